@@ -1,0 +1,52 @@
+# The commands of this project. A fresh clone needs Python 3.11 to 3.14, make and the package index; all else is
+# installed into .venv. Another interpreter: make PYTHON=python3.13 test
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := examples/transatlantic
+DEMO := build/transatlantic
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check floors bench clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.has-foedus ## take the journey over the example pile and write its brief
+	$(BIN)/foedus run $(EXAMPLE) --about ITA,USA --out $(DEMO) --today 2025-11-01
+
+test: $(VENV)/.has-tools ## run the tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.has-tools ## lint, format, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+floors: $(VENV)/.has-tools ## hold accuracy to its floors
+	$(BIN)/python -m pytest -m floor
+
+bench: $(VENV)/.has-tools ## measure speed, as ratios to a plain pass over the same text
+	$(BIN)/python benchmarks/bench.py
+
+clean: ## remove what was built and installed here
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A file in .venv says what was installed from which pins, so that a second make installs nothing.
+$(VENV)/.has-tools: $(VENV)/.has-python pyproject.toml constraints.txt
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.has-foedus
+
+$(VENV)/.has-foedus: $(VENV)/.has-python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.has-python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' || { \
+	  echo "make: $(PYTHON) is not Python 3.11 to 3.14; name one that is: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "make: $(PYTHON) cannot make a virtual environment; on Debian: apt install python3-venv" >&2; exit 1; }
+	@touch $@

@@ -1,0 +1,134 @@
+"""Puts into words how each pair of actors stands, and which source would have the reader believe what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.assessing.estimating import chance_of_sign, word_for
+from foedus.assessing.naming import Naming, counted, sentence, spread_out
+from foedus.assessing.weighing import weighed
+from foedus.records import EvidenceSpan, Finding, FindingKind, RelationState, SourceView, content_id
+
+NEUTRAL = 0.75  # scores nearer to 0 than this say neither warm nor cold
+_BANDS = ((6.5, "close"), (2.0, "good"), (NEUTRAL, "fairly good"))
+_COLD = ((6.5, "hostile"), (2.0, "bad"), (NEUTRAL, "strained"))
+# One witness makes nothing more than likely, two nothing almost certain, however firmly they speak.
+_MOST_SURE = {1: 0.79, 2: 0.94}
+OF_CONTESTED, OF_SETTLED, OF_THIN = 0.75, 0.4, 0.15
+PER_ORIGIN, ORIGINS_CAP = 0.06, 3
+A_DOMAIN = -0.1  # one policy field matters less than the whole relation
+MOST = 60  # findings of this kind; a pile of thousands has thousands of pairs
+
+
+def relation_findings(relations: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> list[Finding]:
+    """One finding for each pair of actors; two where both directions differ; domains only where they are contested."""
+    whole = [state for state in relations if state.period.is_unknown and state.domain is None]
+    by_pair: dict[tuple[str, str], list[RelationState]] = {}
+    for state in whole:
+        by_pair.setdefault(state.dyad.undirected, []).append(state)
+    found = [finding for pair in sorted(by_pair) for finding in _of_pair(by_pair[pair], naming, about)]
+    found += [
+        _contested([state], naming, about)
+        for state in relations
+        if state.domain and state.contested and _is_first(state)
+    ]
+    return sorted(found, key=lambda finding: (-finding.weight, finding.id))[:MOST]
+
+
+def verdict(score: float) -> str:
+    """ "close", "good", "fairly good", "neither good nor bad", "strained", "bad", "hostile"."""
+    for bound, word in _BANDS if score > 0 else _COLD:
+        if abs(score) >= bound:
+            return word
+    return "neither good nor bad"
+
+
+def _is_first(state: RelationState) -> bool:
+    return (state.dyad.actor, state.dyad.recipient) == state.dyad.undirected
+
+
+def _of_pair(states: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> list[Finding]:
+    if any(state.contested for state in states):
+        return [_contested(states, naming, about)]
+    if len({_side(state.score) for state in states}) == 1:
+        return [_settled(states, naming, about)]
+    return [_settled([state], naming, about) for state in states]
+
+
+def _side(score: float) -> int:
+    if abs(score) < NEUTRAL:
+        return 0
+    return 1 if score > 0 else -1
+
+
+def _contested(states: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> Finding:
+    """Which source implies what: the warmest and the coldest view whose intervals leave out zero."""
+    state = max(states, key=lambda state: (state.contested, len(state.views), state.id))
+    warm = max(state.views, key=lambda view: (view.low, view.source))
+    cold = min(state.views, key=lambda view: (view.high, view.source))
+    first, second = (naming.actor(code) for code in state.dyad.undirected)
+    field = f" in {state.domain.value}" if state.domain else ""
+    told = (
+        f"sources contradict each other on {first} and {second}{field}: "
+        f"{warm.source} implies {verdict(warm.score)} relations ({warm.score:+.1f}), "
+        f"{cold.source} implies {verdict(cold.score)} ones ({cold.score:+.1f})"
+    )
+    base = OF_CONTESTED + (A_DOMAIN if state.domain else 0.0)
+    evidence = spread_out([*_strongest(warm, 1)[:3], *_strongest(cold, -1)[:3]])
+    return _finding(told, "", weighed(base, state.dyad.undirected, about), states, evidence)
+
+
+def _settled(states: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> Finding:
+    """How a pair stands, with the weaker of both directions deciding how sure that is."""
+    state = max(states, key=lambda state: (abs(state.score), state.id))
+    first, second = _ends(states, naming)
+    between = f"between {first} and {second}" if len(states) > 1 else f"of {first} towards {second}"
+    noun = "relations" if len(states) > 1 else "the conduct"
+    word = verdict(state.score)
+    look = "look" if len(states) > 1 else "looks"
+    origins = counted(state.origins, "independent origin", "independent origins")
+    told = (
+        f"{noun} {between} {look} {word}: {state.score:+.1f} on a scale from -10 to +10, by {origins}{_dissent(state)}"
+    )
+    sure = min(chance_of_sign(one.score, one.low, one.high) for one in states)
+    confidence = word_for(min(sure, _MOST_SURE.get(state.origins, 0.99))) if _side(state.score) else ""
+    base = OF_THIN if len(state.signals) < 2 else OF_SETTLED
+    weight = weighed(base + PER_ORIGIN * min(ORIGINS_CAP, state.origins - 1), state.dyad.undirected, about)
+    spans = [span for one in states for span in _by_force(one)]
+    return _finding(told, confidence, weight, states, spread_out(spans))
+
+
+def _dissent(state: RelationState) -> str:
+    """The source that implies the opposite most clearly, if one does."""
+    side = _side(state.score)
+    against = [view for view in state.views if side and _side(view.score) == -side]
+    if not against:
+        return ""
+    far = max(against, key=lambda view: (abs(view.score), view.source))
+    return f", though {far.source} alone implies {verdict(far.score)} ones ({far.score:+.1f})"
+
+
+def _ends(states: Sequence[RelationState], naming: Naming) -> tuple[str, str]:
+    dyad = states[0].dyad
+    codes = dyad.undirected if len(states) > 1 else (dyad.actor, dyad.recipient)
+    return naming.actor(codes[0]), naming.actor(codes[1])
+
+
+def _by_force(state: RelationState) -> list[EvidenceSpan]:
+    """Passages of the signals that move the score most, first."""
+    ranked = sorted(state.signals, key=lambda signal: (-abs(signal.score) * signal.weight, signal.record))
+    return [span for signal in ranked for span in signal.evidence]
+
+
+def _strongest(view: SourceView, sign: int) -> list[EvidenceSpan]:
+    ranked = sorted(view.signals, key=lambda signal: (-sign * signal.score * signal.weight, signal.record))
+    return [span for signal in ranked for span in signal.evidence]
+
+
+def _finding(
+    told: str, confidence: str, weight: float, states: Sequence[RelationState], evidence: tuple[EvidenceSpan, ...]
+) -> Finding:
+    about = tuple(sorted(state.id for state in states))
+    return Finding(
+        content_id("finding", told, *about), FindingKind.RELATION, sentence(told), confidence, weight, about, evidence
+    )

@@ -1,0 +1,162 @@
+"""What sources dispute: each telling of a claim in a row, with its figure, its word-giver and its exact quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foedus.briefing.escaping import shortened
+from foedus.briefing.materials import Materials, Publisher
+from foedus.briefing.passages import Excerpt, excerpt
+from foedus.briefing.quantities import figure
+from foedus.briefing.sentences import CitedSentence, Cites, counted, listed
+from foedus.briefing.times import written
+from foedus.records import AttributionLink, Claim, ClaimKind, Drift, DriftKind, EvidenceSpan, Modality, Thread
+
+MOST_DISPUTES = 20
+MOST_VARIANTS = 12
+MOST_DRIFTS = 8
+LONGEST_TITLE = 90
+EXPLAINED = {
+    DriftKind.NUMBER: "the figure itself differs",
+    DriftKind.UNIT: "the figure is given in another unit",
+    DriftKind.MEASURE: "the figure is said to count something else",
+    DriftKind.ATTRIBUTION: "somebody else is named as saying so",
+    DriftKind.MODALITY: "what one tells as fact another tells as plan, doubt or demand",
+    DriftKind.PERIOD: "the figure is said of another time",
+    DriftKind.GRANULARITY: "one rounds what another gives exactly",
+    DriftKind.WORDING: "the same thing is told in warmer or harsher words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One telling. `on_word_of` is who the source says it from; `modality` only where it is not told as fact."""
+
+    publisher: Publisher
+    on_word_of: str
+    figure: str
+    modality: str
+    period: str
+    published: str
+    quote: Excerpt
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True)
+class DriftNote:
+    """One way in which the tellings differ: `kind` explained in `meaning`, then what happened here."""
+
+    kind: str
+    meaning: str
+    sentence: CitedSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One contested thread."""
+
+    id: str
+    title: str
+    contradiction: bool
+    kinds: tuple[str, ...]
+    sentence: CitedSentence
+    variants: tuple[Variant, ...]
+    more_variants: int
+    drifts: tuple[DriftNote, ...]
+    more_drifts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    shown: tuple[Dispute, ...]
+    more: int
+    threads: int  # how many claims are told more than once, contested or not
+
+
+def disputes(materials: Materials) -> Disputes:
+    contested = sorted((thread for thread in materials.ledger.threads if thread.is_contested), key=_rank)
+    shown = tuple(_dispute(materials, thread) for thread in contested[:MOST_DISPUTES])
+    told_again = sum(1 for thread in materials.ledger.threads if len(thread.claims) > 1)
+    return Disputes(shown, max(0, len(contested) - MOST_DISPUTES), told_again)
+
+
+def _rank(thread: Thread) -> tuple[bool, int, int, int, str]:
+    return (not thread.contradiction, -len(thread.origins), -len(thread.drifts), -len(thread.claims), thread.id)
+
+
+def _dispute(materials: Materials, thread: Thread) -> Dispute:
+    claims = _variants(materials, thread)
+    drifts = sorted(thread.drifts, key=lambda drift: (list(DriftKind).index(drift.kind), drift.first, drift.second))
+    sentence = materials.citations.says(_summary(materials, thread), [claim.evidence for claim in thread.claims])
+    return Dispute(
+        id=thread.id,
+        title=shortened(_title(thread), LONGEST_TITLE),
+        contradiction=thread.contradiction,
+        kinds=tuple(dict.fromkeys(drift.kind.value for drift in drifts)),
+        sentence=sentence,
+        variants=tuple(_variant(materials, claim) for claim in claims[:MOST_VARIANTS]),
+        more_variants=max(0, len(claims) - MOST_VARIANTS),
+        drifts=tuple(_drift(materials, drift) for drift in drifts[:MOST_DRIFTS]),
+        more_drifts=max(0, len(drifts) - MOST_DRIFTS),
+    )
+
+
+def _title(thread: Thread) -> str:
+    words = thread.measures.strip()
+    return words[0].upper() + words[1:] if words else "One claim, told differently"
+
+
+def _variants(materials: Materials, thread: Thread) -> list[Claim]:
+    """One claim for each source, figure, word-giver and modality, the earliest published first."""
+    first: dict[tuple[str, str, str, Modality], Claim] = {}
+    for claim in sorted(thread.claims, key=lambda one: (_published(materials, one), one.evidence)):
+        telling = (
+            materials.publisher_of(claim.evidence).key,
+            figure(claim),
+            _word_giver(claim.attribution),
+            claim.modality,
+        )
+        first.setdefault(telling, claim)
+    return list(first.values())
+
+
+def _published(materials: Materials, claim: Claim) -> str:
+    earliest = materials.documents[claim.evidence.document].published.earliest
+    return earliest.isoformat() if earliest else "9999"
+
+
+def _summary(materials: Materials, thread: Thread) -> str:
+    sources = dict.fromkeys(materials.publisher_of(claim.evidence).name for claim in thread.claims)
+    figures = list(dict.fromkeys(figure(claim) for claim in thread.claims if claim.kind is ClaimKind.QUANTITY))
+    told = f"{counted(len(sources), 'source')} ({counted(len(thread.origins), 'independent origin')}) tell of it"
+    told = told.replace(" tell ", " tells ") if len(sources) == 1 else told
+    given = f", giving {listed(figures[:4], joined_by='or')}" if figures else ""
+    verdict = "; the tellings cannot all be true" if thread.contradiction else ""
+    return f"{told}{given}{verdict}"
+
+
+def _variant(materials: Materials, claim: Claim) -> Variant:
+    document = materials.documents[claim.evidence.document]
+    return Variant(
+        publisher=materials.publisher_of(claim.evidence),
+        on_word_of=_word_giver(claim.attribution),
+        figure=figure(claim) if claim.kind is ClaimKind.QUANTITY else claim.kind.value,
+        modality="" if claim.modality is Modality.ASSERTED else claim.modality.value,
+        period=written(claim.when, unknown=""),
+        published=written(document.published),
+        quote=excerpt(document, claim.evidence.span, claim.number),
+        cites=materials.citations.cite([claim.evidence]),
+    )
+
+
+def _word_giver(links: Sequence[AttributionLink]) -> str:
+    """ "the harbour board, on the word of a spokesman (“reportedly”)"; "nobody named" where the text names none."""
+    named = [f"{link.name} (“{link.hedge}”)" if link.hedge else link.name for link in links if link.name]
+    return ", on the word of ".join(named) or "nobody named"
+
+
+def _drift(materials: Materials, drift: Drift) -> DriftNote:
+    spans: tuple[EvidenceSpan, ...] = (drift.first, drift.second)
+    sentence = materials.citations.says(drift.because or EXPLAINED[drift.kind], spans)
+    return DriftNote(drift.kind.value, EXPLAINED[drift.kind], sentence)

@@ -1,0 +1,55 @@
+"""Who leans on whom, through what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.briefing.materials import Materials, domain_name
+from foedus.briefing.sentences import CitedSentence, counted, listed
+from foedus.records import DependencyEdge
+
+MOST_DEPENDENCIES = 40
+MOST_THROUGH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """One dependency; `sentence` says through what and by how many."""
+
+    id: str
+    dependent: str
+    on: str
+    field: str
+    origins: int
+    sentence: CitedSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Dependencies:
+    shown: tuple[Leaning, ...]
+    more: int
+
+
+def dependencies(materials: Materials) -> Dependencies:
+    ordered = sorted(materials.measures.dependencies, key=lambda edge: _rank(materials, edge))
+    shown = tuple(_leaning(materials, edge) for edge in ordered[:MOST_DEPENDENCIES])
+    return Dependencies(shown, max(0, len(ordered) - MOST_DEPENDENCIES))
+
+
+def _rank(materials: Materials, edge: DependencyEdge) -> tuple[bool, int, int, str]:
+    return (not materials.about & {edge.dependent, edge.on}, -edge.origins, -len(edge.evidence), edge.id)
+
+
+def _leaning(materials: Materials, edge: DependencyEdge) -> Leaning:
+    dependent, on = materials.name(edge.dependent), materials.name(edge.on)
+    through = listed([words for words in edge.through[:MOST_THROUGH] if words])
+    way = f"through {through}" if through else "in a way not said"
+    sentence = f"{way}, {counted(edge.origins, 'independent origin')}"
+    return Leaning(
+        id=edge.id,
+        dependent=dependent,
+        on=on,
+        field=domain_name(edge.domain),
+        origins=edge.origins,
+        sentence=materials.citations.says(sentence, edge.evidence),
+    )

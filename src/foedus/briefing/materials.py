@@ -1,0 +1,110 @@
+"""What the writer of a brief has on the desk: the record, the names, and who published what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from foedus.briefing.escaping import shortened
+from foedus.briefing.sentences import Citations, listed
+from foedus.records import Assessment, Document, Domain, EvidenceSpan, Ledger, Measures, Origin, Problem
+
+DOMAINS = {
+    Domain.INFORMATION: "information and cyber",
+    Domain.HEALTH: "health and drugs",
+    Domain.FINANCE: "finance and aid",
+}
+LONGEST_NAME = 90
+UNKNOWN_ACTOR = "UNK"  # PLOVER: somebody is named, but no table knows whose
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A source as the brief names it: a letter to find it in charts and tables, and its name."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """The record and its look-ups. `publishers` are by document id; `origins` by document id."""
+
+    ledger: Ledger
+    measures: Measures
+    assessment: Assessment
+    today: date
+    unread: tuple[Problem, ...]
+    names: Mapping[str, str]
+    documents: Mapping[str, Document]
+    origins: Mapping[str, Origin]
+    publishers: Mapping[str, Publisher]
+    citations: Citations
+
+    @classmethod
+    def gather(
+        cls,
+        ledger: Ledger,
+        measures: Measures,
+        assessment: Assessment,
+        *,
+        names: Mapping[str, str],
+        today: date,
+        unread: Sequence[Problem] = (),
+    ) -> Materials:
+        return cls(
+            ledger=ledger,
+            measures=measures,
+            assessment=assessment,
+            today=today,
+            unread=tuple(unread),
+            names=names,
+            documents=MappingProxyType({document.id: document for document in ledger.documents}),
+            origins=MappingProxyType({name: origin for origin in ledger.origins for name in origin.documents}),
+            publishers=MappingProxyType(_publishers(ledger, measures)),
+            citations=Citations(),
+        )
+
+    @property
+    def about(self) -> frozenset[str]:
+        return frozenset(self.assessment.about)
+
+    def name(self, code: str) -> str:
+        """The readable name of a code, the code itself where it has none."""
+        return self.names.get(code, "somebody unknown" if code == UNKNOWN_ACTOR else code)
+
+    def parties(self, codes: Iterable[str], *, nobody: str = "nobody named") -> str:
+        """ "Italy and the United States" from codes, each once, in the order given."""
+        return listed([self.name(code) for code in dict.fromkeys(codes)]) or nobody
+
+    def publisher_of(self, evidence: EvidenceSpan) -> Publisher:
+        return self.publishers[evidence.document]
+
+    def key_of(self, source: str) -> str:
+        """The letter of a source by its name; "" for a source that published nothing here."""
+        return next((publisher.key for publisher in self.publishers.values() if publisher.name == source), "")
+
+
+def title_of(document: Document) -> str:
+    """What to call a document: its title, else the last part of its path, not longer than a line."""
+    return shortened(document.title or document.path.rsplit("/", 1)[-1] or document.id, LONGEST_NAME)
+
+
+def domain_name(domain: Domain | None) -> str:
+    return "all fields" if domain is None else DOMAINS.get(domain, domain.value)
+
+
+def _publishers(ledger: Ledger, measures: Measures) -> dict[str, Publisher]:
+    """A publisher for every document: as the source profiles name it, else as the document does."""
+    profiled = {name: profile.source for profile in measures.sources for name in profile.documents}
+    named = {document.id: profiled.get(document.id, document.label) for document in ledger.documents}
+    keys = {name: letters(index) for index, name in enumerate(sorted(set(named.values())))}
+    return {document: Publisher(keys[name], name) for document, name in named.items()}
+
+
+def letters(index: int) -> str:
+    """0 is "A", 25 "Z", 26 "AA"."""
+    rest, letter = divmod(index, 26)
+    return (letters(rest - 1) if rest else "") + chr(ord("A") + letter)

@@ -1,0 +1,243 @@
+"""The commands and their options, as `foedus --help` shows them; what they do is loaded when they are called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foedus.cli.days import day, listed
+from foedus.cli.guarding import guarded
+from foedus.cli.options import (
+    About,
+    AsJson,
+    CoderName,
+    Database,
+    Packs,
+    Paths,
+    Today,
+)
+from foedus.cli.show_app import show
+
+EXIT_CODES = (
+    "Exit codes: 0 everything was read; 1 some input could not be read (results are still given, the problems are on "
+    "stderr); 2 nothing could be done (one line on stderr says why); 130 interrupted, nothing half-written."
+)
+
+app = typer.Typer(
+    name="foedus",
+    help="Read the record, measure the alliance, show every source.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(show, name="show")
+
+
+def _version(wanted: bool) -> None:
+    from importlib.metadata import version
+
+    if wanted:
+        typer.echo(f"foedus {version('foedus')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _foedus(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Read the record, measure the alliance, show every source."""
+
+
+@app.command()
+@guarded
+def run(
+    paths: Paths,
+    *,
+    out: Annotated[Path, typer.Option("--out", help="Folder for the pages, the journey and the database.")] = Path(
+        "build/brief"
+    ),
+    about: About = "",
+    db: Annotated[Path | None, typer.Option("--db", help="Database to write instead of OUT/foedus.db.")] = None,
+    today: Today = None,
+    coder: CoderName = "cues",
+    pack: Packs = ["transatlantic"],  # noqa: B006  typer reads it, nobody writes it
+    as_json: AsJson = False,
+) -> int:
+    """Do it all: state board and cited brief."""
+    from foedus.cli import journeys
+
+    setting = journeys.Setting(coder, tuple(pack), day("--today", today), as_json)
+    return journeys.run(paths, setting, about=listed(about), out=out, db=db)
+
+
+@app.command()
+@guarded
+def read(paths: Paths, as_json: AsJson = False) -> int:
+    """Read documents: who published what, when."""
+    from foedus.cli import journeys
+
+    return journeys.read(paths, journeys.Setting("cues", ("transatlantic",), None, as_json))
+
+
+@app.command()
+@guarded
+def code(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", show_default=False)] = None,
+    *,
+    jsonl: Annotated[
+        str | None, typer.Option("--jsonl", metavar="FILE|-", help="Code JSON lines instead, one line out for each in.")
+    ] = None,
+    precision: Annotated[
+        float, typer.Option("--precision", min=0.0, max=1.0, help="Leave out events below this confidence.")
+    ] = 0.0,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to share the lines of --jsonl.")] = 1,
+    coder: CoderName = "cues",
+    pack: Packs = ["transatlantic"],  # noqa: B006
+    as_json: AsJson = False,
+) -> int:
+    """Find acts, claims and promises in documents.
+
+    Prints a table for PATHs, or, with --jsonl, one JSON line for each line given: same order, offsets into its text,
+    {"id", "error"} for a line that cannot be used."""
+    from foedus.cli import batches, journeys
+
+    if jsonl is not None and not paths:
+        return batches.code_lines(jsonl, coder=coder, packs=pack, precision=precision, jobs=jobs)
+    if jsonl is not None or not paths:
+        raise typer.BadParameter("give either PATH... or --jsonl FILE")
+    return journeys.code(paths, journeys.Setting(coder, tuple(pack), None, as_json), precision=precision)
+
+
+@app.command()
+@guarded
+def reconcile(
+    paths: Paths,
+    *,
+    today: Today = None,
+    coder: CoderName = "cues",
+    pack: Packs = ["transatlantic"],  # noqa: B006
+    as_json: AsJson = False,
+) -> int:
+    """Put together what many documents tell."""
+    from foedus.cli import journeys
+
+    return journeys.reconcile(paths, journeys.Setting(coder, tuple(pack), day("--today", today), as_json))
+
+
+@app.command()
+@guarded
+def measure(
+    paths: Paths,
+    *,
+    today: Today = None,
+    coder: CoderName = "cues",
+    pack: Packs = ["transatlantic"],  # noqa: B006
+    as_json: AsJson = False,
+) -> int:
+    """Measure how each pair of actors stands."""
+    from foedus.cli import journeys
+
+    return journeys.measure(paths, journeys.Setting(coder, tuple(pack), day("--today", today), as_json))
+
+
+@app.command()
+@guarded
+def assess(
+    paths: Paths,
+    *,
+    about: About = "",
+    today: Today = None,
+    coder: CoderName = "cues",
+    pack: Packs = ["transatlantic"],  # noqa: B006
+    as_json: AsJson = False,
+) -> int:
+    """Say in words what was found."""
+    from foedus.cli import journeys
+
+    setting = journeys.Setting(coder, tuple(pack), day("--today", today), as_json)
+    return journeys.assess(paths, setting, about=listed(about))
+
+
+@app.command()
+@guarded
+def brief(
+    paths: Paths,
+    *,
+    about: About = "",
+    today: Today = None,
+    coder: CoderName = "cues",
+    pack: Packs = ["transatlantic"],  # noqa: B006
+    as_json: AsJson = False,
+) -> int:
+    """Print the brief as Markdown."""
+    from foedus.cli import journeys
+
+    setting = journeys.Setting(coder, tuple(pack), day("--today", today), as_json)
+    return journeys.brief(paths, setting, about=listed(about))
+
+
+@app.command()
+@guarded
+def trace(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="The id of any record, as the tables print it.")],
+    db: Database = None,
+    as_json: AsJson = False,
+) -> int:
+    """Walk any number back to its characters."""
+    from foedus.cli import traces
+
+    return traces.trace(identity, db=db, as_json=as_json)
+
+
+@app.command()
+@guarded
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="Words that a document must hold.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many documents at most.")] = 20,
+    db: Database = None,
+    as_json: AsJson = False,
+) -> int:
+    """Search the documents of a database."""
+    from foedus.cli import traces
+
+    return traces.search(" ".join(words), limit=limit, db=db, as_json=as_json)
+
+
+@app.command()
+@guarded
+def verify(db: Database = None, as_json: AsJson = False) -> int:
+    """Check every quote, character for character."""
+    from foedus.cli import traces
+
+    return traces.verify(db=db, as_json=as_json)
+
+
+@app.command()
+@guarded
+def resolve(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, title or place: 'Downing Street'.")],
+    on: Annotated[
+        str | None, typer.Option("--date", metavar="DAY", help="The day to ask for (default: today).")
+    ] = None,
+    pack: Packs = ["transatlantic"],  # noqa: B006
+    as_json: AsJson = False,
+) -> int:
+    """Say whom a name means on a day."""
+    from foedus.cli import lookups
+
+    return lookups.resolve(name, on=day("--date", on), packs=tuple(pack), as_json=as_json)
+
+
+@app.command()
+@guarded
+def plugins(as_json: AsJson = False) -> int:
+    """List the installed plug-ins."""
+    from foedus.cli import lookups
+
+    return lookups.plugins(as_json=as_json)

@@ -1,0 +1,106 @@
+"""The state board: how each pair stands, drawn on one axis from conflict to cooperation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from foedus.cli.printing import CONFLICT, CONTESTED, COOPERATION, QUIET, plain, say_line, show_table
+from foedus.records import RelationState
+from foedus.workspace.sayings import is_whole, say_period, say_scope, say_score, say_state
+
+AXIS = "-10       0       +10"
+COLUMNS = ("dyad", "domain", AXIS, "state", "origins", "sources", "id")
+MOST_ROWS = 30
+CELLS = 21  # one for each whole score from -10 to +10
+NEUTRAL = 1.0  # scores nearer to 0 than this are neither warm nor cold
+KEY = "-10 conflict, +10 cooperation; ● score, ─ 80 % interval; ○ what single sources imply where they disagree"
+
+
+def show_board(title: str, states: Sequence[RelationState], *, empty: str) -> None:
+    """Prints the board; rows beyond `MOST_ROWS` are counted, not hidden."""
+    rows = [_row(state) for state in states[:MOST_ROWS]]
+    show_table(title, COLUMNS, rows, empty=empty, kept_whole=(AXIS,))
+    if states:
+        say_line(KEY, QUIET)
+    if len(states) > MOST_ROWS:
+        say_line(f"and {len(states) - MOST_ROWS} more: foedus show relation ACTOR ACTOR, or --json", QUIET)
+
+
+def show_views(state: RelationState) -> None:
+    """What each source alone would imply."""
+    rows = [
+        (
+            view.source or "not stated",
+            plain(say_score(view.score), _style(view.score)),
+            f"{say_score(view.low)}..{say_score(view.high)}",
+            str(len(view.documents)),
+            str(len(view.signals)),
+        )
+        for view in state.views
+    ]
+    title = f"What each source implies of {state.dyad.actor} > {state.dyad.recipient}, {say_period(state)}"
+    columns = ("source", "score", "80 % interval", "documents", "signals")
+    show_table(title, columns, rows, empty="No source implies anything.")
+
+
+def chosen(states: Sequence[RelationState], about: Sequence[str]) -> list[RelationState]:
+    """States between the actors in `about` (one: with anybody; none: all), whole pictures first."""
+    wanted = set(about)
+    needed = min(len(wanted), 2)
+    found = [state for state in states if len(wanted & {state.dyad.actor, state.dyad.recipient}) >= needed]
+    return sorted(found, key=_rank)
+
+
+def _rank(state: RelationState) -> tuple[bool, bool, int, str, str]:
+    pair = f"{state.dyad.actor} {state.dyad.recipient}"
+    return state.domain is not None, not is_whole(state), -state.origins, pair, say_scope(state)
+
+
+def coloured(state: RelationState) -> str:
+    """Green for cooperation, red for conflict, yellow for contested."""
+    if state.contested:
+        return CONTESTED
+    return _style(state.score)
+
+
+def _row(state: RelationState) -> tuple[str | Text, ...]:
+    style = coloured(state)
+    return (
+        f"{state.dyad.actor} > {state.dyad.recipient}",
+        say_scope(state),
+        _axis(state, style),
+        plain(say_state(state), style),
+        str(state.origins),
+        _sources(state),
+        plain(state.id, QUIET),
+    )
+
+
+def _sources(state: RelationState) -> str:
+    """How many sources; where they disagree, which ones imply the worst and the best."""
+    if not state.contested or len(state.views) < 2:
+        return str(len(state.views))
+    ranked = sorted(state.views, key=lambda view: (view.score, view.source))
+    return f"{len(ranked)}: from {ranked[0].source or 'not stated'} to {ranked[-1].source or 'not stated'}"
+
+
+def _style(score: float) -> str:
+    if abs(score) < NEUTRAL:
+        return ""
+    return COOPERATION if score > 0 else CONFLICT
+
+
+def _axis(state: RelationState, style: str) -> Text:
+    cells = ["·" if cell == CELLS // 2 else " " for cell in range(CELLS)]
+    for cell in range(_cell(state.low), _cell(state.high) + 1):
+        cells[cell] = "─"
+    marks = [view.score for view in state.views] if state.contested else [state.score]
+    for score in marks:
+        cells[_cell(score)] = "○" if state.contested else "●"
+    return Text("".join(cells), style=style)
+
+
+def _cell(score: float) -> int:
+    return round(min(10.0, max(-10.0, score))) + CELLS // 2

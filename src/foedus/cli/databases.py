@@ -1,0 +1,39 @@
+"""Finds and opens the database that a command speaks about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foedus.errors import StoreError
+from foedus.storing import open_sqlite
+
+if TYPE_CHECKING:
+    from foedus.storing.sqlite import SqliteStore
+
+NAME = "foedus.db"
+
+
+def find_database(given: Path | None) -> Path:
+    """The one given, else ./foedus.db, else the newest build/*/foedus.db; raises `StoreError` where there is none."""
+    if given is not None:
+        return given / NAME if given.is_dir() else given
+    if Path(NAME).is_file():
+        return Path(NAME)
+    built = sorted(Path("build").glob(f"*/{NAME}"), key=lambda path: (path.stat().st_mtime, str(path)))
+    if not built:
+        raise StoreError(
+            f"no {NAME} here or in build/*/; run documents first: foedus run PATH..., or name one with --db"
+        )
+    return built[-1]
+
+
+def open_database(given: Path | None) -> SqliteStore:
+    """The database to read."""
+    return open_sqlite(find_database(given), clock=now, create=False)
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,73 @@
+"""Puts tables, JSON and problems on the screen; words from documents can never steer the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from foedus.records import Problem
+from foedus.storing.codec import Json, written
+
+PIPE_WIDTH = 140  # columns where no terminal says how wide it is
+COOPERATION, CONFLICT, CONTESTED, QUIET = "green", "red", "yellow", "dim"
+_INVISIBLE = frozenset("\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff")
+
+
+def screen() -> Console:
+    """The console for results. Colours are left out where NO_COLOR is set or no terminal reads them."""
+    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False, soft_wrap=False)
+
+
+def plain(text: str, style: str = "") -> Text:
+    """`text` of any origin as it may be printed: control characters shown as a middle dot, line breaks as spaces."""
+    flat = " ".join(text.split())
+    return Text("".join(letter if _is_harmless(letter) else "·" for letter in flat), style=style)
+
+
+def show_table(
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str | Text]],
+    *,
+    empty: str,
+    kept_whole: Sequence[str] = (),
+) -> None:
+    """Prints a table of texts of any origin, or, where there is nothing to show, `empty`: what to do next.
+
+    Columns in `kept_whole` are not broken into lines while the screen is wide enough for them.
+    """
+    if not rows:
+        say_line(empty)
+        return
+    made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD)
+    for column in columns:
+        made.add_column(column, overflow="fold", no_wrap=column in kept_whole)
+    for row in rows:
+        made.add_row(*(cell if isinstance(cell, Text) else plain(cell) for cell in row))
+    screen().print(made)
+
+
+def say_line(text: str, style: str = "") -> None:
+    """One line of text of any origin; the terminal breaks it where it must."""
+    screen().print(plain(text, style), soft_wrap=True)
+
+
+def print_json(value: Json) -> None:
+    """One JSON value on stdout, as UTF-8 whatever the terminal speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(written(value).encode("utf-8"))
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """One line on stderr for each problem."""
+    for problem in problems:
+        print(f"foedus: {plain(str(problem)).plain}", file=sys.stderr)  # noqa: T201  the one place that reports
+
+
+def _is_harmless(letter: str) -> bool:
+    return letter not in _INVISIBLE and (letter.isprintable() or letter == " ")

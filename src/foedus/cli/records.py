@@ -1,0 +1,130 @@
+"""Shows records of a database: relations, claims, commitments, sources, incidents, conflicts, origins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from foedus.cli.board import chosen, show_board, show_views
+from foedus.cli.databases import open_database
+from foedus.cli.guarding import DONE
+from foedus.cli.printing import QUIET, plain, print_json, show_table
+from foedus.cli.record_tables import (
+    show_conflicts,
+    show_incidents,
+    show_origins,
+    show_promises,
+    show_sources,
+    show_threads,
+)
+from foedus.records import Assessment, Ledger, Measures, RelationState
+from foedus.storing.codec import encode
+from foedus.workspace import Workspace
+from foedus.workspace.sayings import is_whole, say_score
+
+MOST_SIGNALS = 20
+
+
+def relation(first: str, second: str, *, db: Path | None, as_json: bool) -> int:
+    measures = _result(db)[1]
+    codes = Workspace().check_actors((first, second))
+    states = [one for one in chosen(measures.relations, codes) if {one.dyad.actor, one.dyad.recipient} == set(codes)]
+    if as_json:
+        print_json(encode(states))
+        return DONE
+    show_board(f"{codes[0]} and {codes[1]}", states, empty=_nothing(codes, measures))
+    for state in states:
+        if state.domain is None and is_whole(state):
+            show_views(state)
+            _show_signals(state)
+    return DONE
+
+
+def claims(*, contested: bool, db: Path | None, as_json: bool) -> int:
+    ledger = _result(db)[0]
+    threads = [thread for thread in ledger.threads if thread.is_contested or not contested]
+    if as_json:
+        print_json(encode(threads))
+    else:
+        show_threads(ledger, threads)
+    return DONE
+
+
+def commitments(*, db: Path | None, as_json: bool) -> int:
+    ledger = _result(db)[0]
+    if as_json:
+        print_json(encode(ledger.promises))
+    else:
+        show_promises(ledger.promises)
+    return DONE
+
+
+def sources(*, db: Path | None, as_json: bool) -> int:
+    profiles = _result(db)[1].sources
+    if as_json:
+        print_json(encode(profiles))
+    else:
+        show_sources(profiles)
+    return DONE
+
+
+def incidents(*, db: Path | None, as_json: bool) -> int:
+    ledger = _result(db)[0]
+    if as_json:
+        print_json(encode(ledger.incidents))
+    else:
+        show_incidents(ledger.incidents)
+    return DONE
+
+
+def conflicts(*, db: Path | None, as_json: bool) -> int:
+    ledger = _result(db)[0]
+    if as_json:
+        print_json(encode(ledger.conflicts))
+    else:
+        show_conflicts(ledger, ledger.conflicts)
+    return DONE
+
+
+def origins(*, db: Path | None, as_json: bool) -> int:
+    ledger = _result(db)[0]
+    if as_json:
+        print_json(encode(ledger.origins))
+    else:
+        show_origins(ledger, ledger.origins)
+    return DONE
+
+
+def _result(db: Path | None) -> tuple[Ledger, Measures, Assessment]:
+    store = open_database(db)
+    try:
+        return store.result()
+    finally:
+        store.close()
+
+
+def _show_signals(state: RelationState) -> None:
+    signals = sorted(state.signals, key=lambda signal: (-signal.weight * abs(signal.score), signal.record))
+    rows = [
+        (
+            one.kind.value,
+            say_score(one.score),
+            f"{one.weight:.2f}",
+            one.says,
+            one.evidence[0].quote if one.evidence else "",
+            plain(one.record, QUIET),
+        )
+        for one in signals[:MOST_SIGNALS]
+    ]
+    title = f"What {state.dyad.actor} > {state.dyad.recipient} rests on ({len(rows)} of {len(signals)} signals)"
+    columns = ("signal", "score", "weight", "says", "evidence", "id")
+    show_table(title, columns, rows, empty=f"Nothing is known of {state.dyad.actor} > {state.dyad.recipient}.")
+
+
+def _nothing(codes: tuple[str, ...], measures: Measures) -> str:
+    near = sorted({f"{one.dyad.actor} {one.dyad.recipient}" for one in measures.relations if _touches(one, codes)})
+    others = f" There is something about: {', '.join(near[:8])}." if near else ""
+    return f"No document here says how {codes[0]} and {codes[1]} stand.{others} Add documents: foedus run PATH..."
+
+
+def _touches(state: RelationState, codes: tuple[str, ...]) -> bool:
+    return state.dyad.actor in codes or state.dyad.recipient in codes

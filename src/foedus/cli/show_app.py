@@ -1,0 +1,84 @@
+"""The commands `foedus show ...`, which open one kind of record of a database."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from foedus.cli.guarding import guarded
+from foedus.cli.options import AsJson, Database
+
+show = typer.Typer(help="Show what a database holds.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@show.command()
+@guarded
+def relation(
+    first: Annotated[str, typer.Argument(metavar="ACTOR", help="Code of one actor, as in ITA.")],
+    second: Annotated[str, typer.Argument(metavar="ACTOR", help="Code of the other.")],
+    db: Database = None,
+    as_json: AsJson = False,
+) -> int:
+    """How two actors stand, what each source implies, and what it rests on."""
+    from foedus.cli import records
+
+    return records.relation(first, second, db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def claims(
+    contested: Annotated[bool, typer.Option("--contested", help="Only claims that drift or contradict.")] = False,
+    db: Database = None,
+    as_json: AsJson = False,
+) -> int:
+    """Claims as told by many, with drift and contradiction."""
+    from foedus.cli import records
+
+    return records.claims(contested=contested, db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def commitments(db: Database = None, as_json: AsJson = False) -> int:
+    """Promises with their due days and what became of them."""
+    from foedus.cli import records
+
+    return records.commitments(db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def sources(db: Database = None, as_json: AsJson = False) -> int:
+    """How each source writes: hedging, attribution, loaded words, praise and blame."""
+    from foedus.cli import records
+
+    return records.sources(db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def incidents(db: Database = None, as_json: AsJson = False) -> int:
+    """Acts, each with all of its reports."""
+    from foedus.cli import records
+
+    return records.incidents(db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def conflicts(db: Database = None, as_json: AsJson = False) -> int:
+    """Offices, memberships and decisions that do not fit the date of their document."""
+    from foedus.cli import records
+
+    return records.conflicts(db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def origins(db: Database = None, as_json: AsJson = False) -> int:
+    """Which documents go back to one text or one briefing."""
+    from foedus.cli import records
+
+    return records.origins(db=db, as_json=as_json)

@@ -1,0 +1,5 @@
+"""What a document says: events, claims, promises, stances and dependencies, each with its characters."""
+
+from foedus.coding.cues import CueCoder
+
+__all__ = ["CueCoder"]

@@ -1,0 +1,52 @@
+"""Figures that somebody states: value, unit, what is measured, when, and on whose word."""
+
+from __future__ import annotations
+
+from foedus.coding.attribution import chain_over, clause_of
+from foedus.coding.events import Setting
+from foedus.coding.lines import Line
+from foedus.coding.modality import ModalityReader
+from foedus.coding.quantities import Quantity
+from foedus.coding.topics import TopicReader
+from foedus.records import Claim, ClaimKind, EvidenceSpan, FuzzyDate, Span, TimeMention, content_id
+
+
+class ClaimReader:
+    """Turns the quantities of a line into claims with attribution and modality."""
+
+    def __init__(self, modalities: ModalityReader, topics: TopicReader) -> None:
+        self._modalities, self._topics = modalities, topics
+
+    def read(self, line: Line, quantities: tuple[Quantity, ...], setting: Setting) -> tuple[Claim, ...]:
+        return tuple(self._claim(line, quantity, setting) for quantity in quantities)
+
+    def _claim(self, line: Line, quantity: Quantity, setting: Setting) -> Claim:
+        index = min(line.word_at(quantity.span.start), len(line) - 1)
+        clause = setting.clauses[clause_of(setting.clauses, index)]
+        about = tuple(dict.fromkeys(p.mention.code for p in line.between(clause.first, clause.last) if p.mention.code))
+        return Claim(
+            id=content_id("c", setting.document, quantity.span.start, quantity.span.end),
+            kind=ClaimKind.QUANTITY,
+            value=quantity.value,
+            low=quantity.low,
+            high=quantity.high,
+            unit=quantity.unit,
+            currency=quantity.currency,
+            measures=quantity.measures,
+            change=quantity.change,
+            approximate=quantity.approximate,
+            when=_period(quantity.span, setting.times),
+            attribution=chain_over(line, setting.speeches, index),
+            modality=self._modalities.read(line, setting.clauses, clause, index),
+            domain=self._topics.domain(line, clause.first, clause.last) or self._topics.domain(line, 0, len(line)),
+            confidence=0.85 if quantity.measures else 0.6,
+            evidence=EvidenceSpan.cut(setting.document, line.text, line.sentence.span),
+            about=about,
+            number=quantity.span,
+        )
+
+
+def _period(place: Span, times: tuple[TimeMention, ...]) -> FuzzyDate | None:
+    """The time nearest to the figure."""
+    near = sorted(times, key=lambda time: (min(abs(time.start - place.end), abs(place.start - time.end)), time.start))
+    return near[0].when if near else None

@@ -1,0 +1,53 @@
+"""Cuts a sentence into words, numbers and signs for the grammar of quantities."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\d(?:[\d,.\u00a0\u202f\u2009]*\d)?|[^\W\d_](?:\w|\.(?=[^\W\d_]))*(?:['’]\w{1,3})?|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`start`..`end` in the document's text; `spaced` is whether white space stands before it."""
+
+    start: int
+    end: int
+    text: str
+    spaced: bool
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def is_digits(self) -> bool:
+        return self.text[0].isdecimal() and self.text[0].isascii()
+
+    @property
+    def is_name(self) -> bool:
+        return self.text[0].isupper()
+
+
+def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Tokens of `text[start:end]`; hyphens and signs stand alone, so "U.S.-owned" is three."""
+    found: list[Token] = []
+    reached = start
+    for match in _TOKEN.finditer(text, start, end):
+        found.append(Token(match.start(), match.end(), match[0], match.start() > reached or match.start() == start))
+        reached = match.end()
+    return tuple(found)
+
+
+def joined(tokens: tuple[Token, ...], first: int, last: int) -> str:
+    """Tokens `first` up to `last` (excluded) in lower case, single-spaced where they were spaced."""
+    parts = [
+        (" " if token.spaced and place > first else "") + token.lower
+        for place, token in enumerate(tokens[first:last], first)
+    ]
+    return "".join(parts)

@@ -1,0 +1,5 @@
+"""Text as language: sentences, words and the actors named in them."""
+
+from foedus.language.analyzer import GazetteerAnalyzer
+
+__all__ = ["GazetteerAnalyzer"]

@@ -1,0 +1,24 @@
+"""Words with their places: what counts as one word in newspaper English."""
+
+from __future__ import annotations
+
+import re
+
+from foedus.records import Span
+
+# Order matters: dotted initials, numbers with separators, words (joined by hyphens, not by apostrophes), the
+# clitics that grammar needs ('s, n't), and any other visible character alone.
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|\d+(?:[.,]\d+)*(?![^\W\d_])"
+    r"|['’](?:s|S|ll|ve|re|d|m)\b"
+    r"|[nN]['’][tT]\b"
+    r"|[^\W_]+?(?=[nN]['’][tT]\b)"
+    r"|[^\W_]+(?:[-‐‑](?![A-Z])[^\W_]+)*"  # "cease-fire" is one word, "Italy-U.S." and "Meloni-Trump" are two names
+    r"|[^\w\s]"
+)
+
+
+def split_words(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Spans of the words and punctuation marks of `text[start:end]`, in order, without overlap."""
+    return tuple(Span(match.start(), match.end()) for match in _WORD.finditer(text, start, end))

@@ -1,0 +1,81 @@
+"""What a plug-in must be able to do: the Protocols that the stages meet at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Protocol, TypeVar
+
+from foedus.records import Analysis, Assessment, Brief, Coding, Document, EvidenceSpan, Ledger, Measures
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Reader(Protocol):
+    """Turns one kind of file into documents."""
+
+    media_types: tuple[str, ...]
+    suffixes: tuple[str, ...]
+
+    def read(self, name: str, content: bytes) -> tuple[Document, ...]:
+        """Documents of `content`; raises `errors.Unreadable` with file, fault and remedy."""
+        ...
+
+
+class Analyzer(Protocol):
+    """Turns clean text into sentences, words and mentions. The neural encoder sits here from the next step on."""
+
+    name: str
+
+    def analyze(self, document: Document) -> Analysis: ...
+
+
+class Coder(Protocol):
+    """Codes one document. Everything it returns must quote the document character for character."""
+
+    name: str
+
+    def code(self, document: Document, analysis: Analysis) -> Coding: ...
+
+
+class Store(Protocol):
+    """Keeps documents, codings and ledgers; facts are never updated, they get an end."""
+
+    def keep_documents(self, documents: Sequence[Document]) -> None: ...
+
+    def keep_codings(self, codings: Sequence[Coding]) -> None: ...
+
+    def keep_ledger(self, ledger: Ledger, measures: Measures, assessment: Assessment) -> None: ...
+
+    def documents(self) -> tuple[Document, ...]: ...
+
+    def codings(self, coder: str) -> tuple[Coding, ...]: ...
+
+    def result(self) -> tuple[Ledger, Measures, Assessment]:
+        """What was kept last; raises `errors.StoreError` where nothing was."""
+        ...
+
+    def evidence(self) -> tuple[tuple[str, EvidenceSpan], ...]:
+        """(record id, evidence) of every record it holds."""
+        ...
+
+    def search(self, words: str, limit: int) -> tuple[tuple[str, str], ...]:
+        """(document id, snippet) for full-text `words`, best first."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Engine(Protocol):
+    """Runs a pure function over items, in order."""
+
+    def map(self, function: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]: ...
+
+
+class Exporter(Protocol):
+    """Writes what was found in another system's format."""
+
+    name: str
+
+    def export(self, ledger: Ledger, measures: Measures, brief: Brief, today: date) -> bytes: ...

@@ -1,0 +1,5 @@
+"""Brings what many documents say together into one ledger."""
+
+from foedus.reconciling.ledger import reconcile
+
+__all__ = ["reconcile"]

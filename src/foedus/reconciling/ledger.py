@@ -1,0 +1,41 @@
+"""Puts the record of a pile together: origins, incidents, threads, promises, conflicts and datings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from foedus.reconciling.conflicts import find_conflicts
+from foedus.reconciling.dating import date_documents
+from foedus.reconciling.fulfilment import signs_of
+from foedus.reconciling.incidents import find_incidents
+from foedus.reconciling.origins import find_origins, origins_by_document
+from foedus.reconciling.promises import find_promises
+from foedus.reconciling.threads import find_threads
+from foedus.reconciling.tidings import all_tidings
+from foedus.records import Coding, Document, Ledger, Membership
+
+
+def reconcile(
+    documents: Sequence[Document], codings: Sequence[Coding], *, memberships: Sequence[Membership], today: date
+) -> Ledger:
+    """The reconciled record of `documents` on `today`; the same input in any order gives the same ledger."""
+    piled = tuple(sorted(documents, key=lambda document: (document.path, document.id)))
+    coded = tuple(sorted(codings, key=lambda coding: (coding.document, coding.coder)))
+    by_document = {coding.document: coding for coding in coded}
+    published = {document.id: document.published for document in piled}
+    origins = find_origins(piled, coded)
+    origin_of = origins_by_document(origins)
+    incidents = find_incidents(piled, coded, origin_of)
+    datings = date_documents(piled, by_document)
+    signs = signs_of(coded, all_tidings(piled, by_document), published)
+    return Ledger(
+        documents=piled,
+        codings=coded,
+        origins=origins,
+        incidents=incidents,
+        threads=find_threads(piled, coded, origin_of),
+        promises=find_promises(piled, coded, signs, today=today),
+        conflicts=find_conflicts(piled, by_document, incidents, datings, memberships),
+        datings=datings,
+    )

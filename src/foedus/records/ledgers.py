@@ -1,0 +1,185 @@
+"""What many documents say together: origins, incidents, threads, promises and what does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from foedus.records.codings import (
+    Claim,
+    Coding,
+    Commitment,
+    Dependency,
+    Domain,
+    Event,
+    EventType,
+    Modality,
+    Stance,
+    Strength,
+)
+from foedus.records.dates import FuzzyDate
+from foedus.records.documents import Document
+from foedus.records.spans import EvidenceSpan
+
+
+class DriftKind(StrEnum):
+    NUMBER = "number"
+    UNIT = "unit"
+    MEASURE = "measure"
+    ATTRIBUTION = "attribution"
+    MODALITY = "modality"
+    PERIOD = "period"
+    GRANULARITY = "granularity"
+    WORDING = "wording"
+
+
+class PromiseStatus(StrEnum):
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    OVERDUE = "overdue"
+    SUPERSEDED = "superseded"
+    UNKNOWN = "unknown"  # no due day, and nothing tells what came of it
+
+
+class ConflictKind(StrEnum):
+    ROLE = "role"
+    MEMBERSHIP = "membership"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTrace:
+    """Something two documents have in common that independent writers rarely do."""
+
+    kind: str  # "phrase", "fact", "template"
+    words: str
+    evidence: tuple[EvidenceSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Documents that go back to one text or one briefing. `probability` is 1.0 for a document that stands alone."""
+
+    id: str
+    documents: tuple[str, ...]
+    probability: float
+    traces: tuple[SharedTrace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """All reports of one act. `origins` are ids: how many independent origins tell it."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    domain: Domain
+    modality: Modality
+    intensity: float
+    when: FuzzyDate
+    events: tuple[Event, ...]
+    origins: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How a claim changed between two tellings."""
+
+    kind: DriftKind
+    first: EvidenceSpan
+    second: EvidenceSpan
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One claim as told by many. `contradiction`: two asserted variants cannot both hold."""
+
+    id: str
+    measures: str
+    claims: tuple[Claim, ...]
+    drifts: tuple[Drift, ...]
+    contradiction: bool
+    origins: tuple[str, ...]
+    because: str = ""
+
+    @property
+    def is_contested(self) -> bool:
+        return self.contradiction or bool(self.drifts)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One commitment as told by one or more documents, and what came of it by `today`."""
+
+    id: str
+    debtors: tuple[str, ...]
+    creditors: tuple[str, ...]
+    deed: str
+    due: FuzzyDate | None
+    strength: Strength
+    status: PromiseStatus
+    because: str
+    tellings: tuple[Commitment, ...]
+    fulfilment: tuple[EvidenceSpan, ...]
+    domain: Domain | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An office, membership or pending decision that does not fit the date of its document or what others tell."""
+
+    kind: ConflictKind
+    document: str
+    name: str
+    evidence: EvidenceSpan
+    because: str
+    against: tuple[EvidenceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One thing a document says that dates it: not before `not_before`, not after `not_after` (None: no such bound)."""
+
+    when: FuzzyDate
+    evidence: EvidenceSpan
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a document was published, and for an undated one what bounds it."""
+
+    document: str
+    published: FuzzyDate
+    bounds: tuple[Bound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The reconciled record. Tuples are sorted by id, or as their record says."""
+
+    documents: tuple[Document, ...]
+    codings: tuple[Coding, ...]
+    origins: tuple[Origin, ...]
+    incidents: tuple[Incident, ...]
+    threads: tuple[Thread, ...]
+    promises: tuple[Promise, ...]
+    conflicts: tuple[Conflict, ...]
+    datings: tuple[Dating, ...]
+
+    def origin_of(self, document: str) -> str:
+        """The id of the origin that `document` goes back to."""
+        return next(origin.id for origin in self.origins if document in origin.documents)
+
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        return tuple(stance for coding in self.codings for stance in coding.stances)
+
+    @property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        return tuple(dependency for coding in self.codings for dependency in coding.dependencies)

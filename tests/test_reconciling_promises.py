@@ -1,0 +1,108 @@
+"""What became of promises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from factories import coding, commitment, document, event
+from foedus.reconciling import reconcile
+from foedus.records import ActorKind, Coding, Document, EventType, Mention, Modality, Promise, PromiseStatus
+
+TODAY = date(2025, 12, 1)
+VOW = document("Norway will deliver four icebreakers to Japan by June.", published="2025-03-01")
+PROMISE = coding(VOW, commitment(VOW, "deliver", "NOR", "deliver four icebreakers", due="2025-06-01..2025-06-30"))
+
+
+def promises(*codings: tuple[Document, Coding], today: date = TODAY) -> tuple[Promise, ...]:
+    documents = [one for one, _ in codings]
+    return reconcile(documents, [made for _, made in codings], memberships=(), today=today).promises
+
+
+def naming(where: Document, made: Coding, code: str = "NOR", name: str = "Norway") -> Coding:
+    start = where.text.index(name)
+    mention = Mention(start, start + len(name), code, ActorKind.COUNTRY, name)
+    return replace(made, mentions=(mention,))
+
+
+def test_a_promise_before_its_day_is_open() -> None:
+    (promise,) = promises((VOW, PROMISE), today=date(2025, 4, 1))
+    assert promise.status is PromiseStatus.OPEN
+
+
+def test_a_promise_past_its_day_that_nobody_mentions_again_is_overdue() -> None:
+    (promise,) = promises((VOW, PROMISE))
+    assert promise.status is PromiseStatus.OVERDUE
+    assert "no document here tells" in promise.because
+    assert promise.fulfilment == ()
+
+
+def test_a_promise_is_kept_when_a_later_report_has_it_done() -> None:
+    report = document("Norway delivered four icebreakers to Japan.", published="2025-05-20")
+    done = coding(report, event(report, "delivered", EventType.AID))
+    (promise,) = promises((VOW, PROMISE), (report, done))
+    assert promise.status is PromiseStatus.KEPT
+    assert [span.document for span in promise.fulfilment] == [report.id]
+
+
+def test_an_earlier_delivery_keeps_no_later_promise() -> None:
+    report = document("Norway delivered four icebreakers to Japan.", published="2024-05-20")
+    (promise,) = promises((VOW, PROMISE), (report, coding(report, event(report, "delivered", EventType.AID))))
+    assert promise.status is PromiseStatus.OVERDUE
+
+
+def test_another_delivery_keeps_no_promise() -> None:
+    report = document("Norway delivered tinned herring to Japan.", published="2025-05-20")
+    (promise,) = promises((VOW, PROMISE), (report, coding(report, event(report, "delivered", EventType.AID))))
+    assert promise.status is PromiseStatus.OVERDUE
+
+
+def test_a_plan_keeps_no_promise() -> None:
+    report = document("Norway hopes to deliver four icebreakers soon.", published="2025-05-20")
+    planned = coding(report, event(report, "deliver", EventType.AID, modality=Modality.PLANNED))
+    (promise,) = promises((VOW, PROMISE), (report, planned))
+    assert promise.status is PromiseStatus.OVERDUE
+
+
+def test_a_missed_deadline_breaks_a_promise() -> None:
+    report = document("Norway missed the deadline: the four icebreakers never left Bergen.", published="2025-07-05")
+    (promise,) = promises((VOW, PROMISE), (report, naming(report, coding(report))))
+    assert promise.status is PromiseStatus.BROKEN
+    assert promise.fulfilment[0].quote == report.text
+
+
+def test_a_failure_of_somebody_else_breaks_no_promise() -> None:
+    report = document("Sweden missed the deadline: its four icebreakers never left Malmö.", published="2025-07-05")
+    (promise,) = promises((VOW, PROMISE), (report, naming(report, coding(report), "SWE", "Sweden")))
+    assert promise.status is PromiseStatus.OVERDUE
+
+
+def test_a_promise_made_again_for_another_day_replaces_the_first() -> None:
+    again = document("Norway now plans to deliver the four icebreakers in 2026.", published="2025-08-01")
+    made = commitment(again, "deliver", "NOR", "deliver the four icebreakers", due="2026-01-01..2026-12-31")
+    found = promises((VOW, PROMISE), (again, coding(again, made)))
+    assert sorted(promise.status for promise in found) == [PromiseStatus.OPEN, PromiseStatus.SUPERSEDED]
+
+
+def test_two_days_named_in_one_text_are_two_promises() -> None:
+    text = document("Joint polar flights are planned for 2026 and 2028.", published="2025-04-18")
+    made = [
+        commitment(text, "2026", "NOR JPN", "joint polar flights", due="2026-01-01..2026-12-31"),
+        commitment(text, "2028", "NOR JPN", "joint polar flights", due="2028-01-01..2028-12-31"),
+    ]
+    found = promises((text, coding(text, *made)))
+    assert {promise.status for promise in found} == {PromiseStatus.OPEN}
+    assert len(found) == 2
+
+
+def test_one_promise_in_two_documents_is_one() -> None:
+    other = document("Oslo vowed four icebreakers for Japan, to be delivered by June.", published="2025-03-02")
+    told = commitment(other, "vowed", "NOR", "four icebreakers to be delivered", due="2025-06-01..2025-06-30")
+    (promise,) = promises((VOW, PROMISE), (other, coding(other, told)))
+    assert len(promise.tellings) == 2
+
+
+def test_a_promise_without_a_day_has_no_known_state() -> None:
+    text = document("Norway vowed to protect every puffin.", published="2025-04-18")
+    (promise,) = promises((text, coding(text, commitment(text, "protect", "NOR", "protect every puffin"))))
+    assert promise.status is PromiseStatus.UNKNOWN

@@ -1,0 +1,160 @@
+"""Which figures are one figure, and how it changed on its way."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import coding, document, quantity
+from foedus.reconciling.drift import bounds_of, rounding_of
+from foedus.reconciling.threads import find_threads
+from foedus.reconciling.wording import head_of, stem
+from foedus.records import Change, Claim, Document, DriftKind, Modality, Thread
+
+
+def threads(*told: tuple[Document, Claim]) -> tuple[Thread, ...]:
+    documents = [one for one, _ in told]
+    return find_threads(documents, [coding(one, claim) for one, claim in told], {one.id: one.id for one in documents})
+
+
+def drifts(thread: Thread) -> set[DriftKind]:
+    return {drift.kind for drift in thread.drifts}
+
+
+def told(text: str, number: str, value: float | None, measures: str, **more: object) -> tuple[Document, Claim]:
+    where = document(text, published="2025-03-01")
+    return where, quantity(where, number, value, measures, **more)  # type: ignore[arg-type]
+
+
+def test_one_figure_on_two_authorities_drifts_in_attribution() -> None:
+    (thread,) = threads(
+        told(
+            "The Fisheries Board counts 4,170 stranded whales.", "4,170", 4170, "stranded whales", by="Fisheries Board"
+        ),
+        told("Greenpeace counts 4,170 stranded whales.", "4,170", 4170, "stranded whales", by="Greenpeace"),
+    )
+    assert drifts(thread) == {DriftKind.ATTRIBUTION}
+    assert {drift.first.document for drift in thread.drifts} != {drift.second.document for drift in thread.drifts}
+    assert not thread.contradiction
+
+
+def test_equal_percentages_of_other_things_are_never_linked() -> None:
+    found = threads(
+        told("Cyber raids on dairies rose by 40%.", "40%", 40, "cyber raids", unit="percent", change=Change.RISE),
+        told("The canal cuts sailing times by 40%.", "40%", 40, "sailing times", unit="percent", change=Change.FALL),
+    )
+    assert len(found) == 2
+
+
+def test_equal_odd_figures_of_other_things_are_not_linked() -> None:
+    found = threads(
+        told("The ministry bought 3,412 lorries.", "3,412", 3412, "lorries"),
+        told("The ministry sold 3,412 uniforms.", "3,412", 3412, "uniforms"),
+    )
+    assert len(found) == 2
+
+
+def test_figures_of_one_measure_that_cannot_both_hold_contradict() -> None:
+    (thread,) = threads(
+        told("The quake killed 212 miners in Kirkenes.", "212", 212, "miners killed"),
+        told("In Kirkenes the quake killed 340 miners.", "340", 340, "miners killed"),
+    )
+    assert thread.contradiction
+    assert DriftKind.NUMBER in drifts(thread)
+
+
+def test_figures_for_two_years_are_two_threads() -> None:
+    found = threads(
+        told("Norway exported 212 trawlers in 2023.", "212", 212, "exported trawlers", when="2023-01-01..2023-12-31"),
+        told("Norway exported 340 trawlers in 2024.", "340", 340, "exported trawlers", when="2024-01-01..2024-12-31"),
+    )
+    assert len(found) == 2
+
+
+def test_a_rounded_figure_is_told_less_exactly_and_contradicts_nothing() -> None:
+    (thread,) = threads(
+        told("Exactly 168,410 crates of salted cod left Bergen.", "168,410", 168410, "crates of salted cod"),
+        told(
+            "About 170,000 crates of salted cod left Bergen.",
+            "170,000",
+            170000,
+            "crates of salted cod",
+            approximate=True,
+        ),
+    )
+    assert drifts(thread) == {DriftKind.GRANULARITY}
+    assert not thread.contradiction
+
+
+def test_a_plan_told_as_fact_drifts_in_modality() -> None:
+    text = "The tunnel will cut ferry fares by 35%."
+    (thread,) = threads(
+        told(text, "35%", 35, "ferry fares", unit="percent", change=Change.FALL, modality=Modality.PLANNED),
+        told("The tunnel has cut ferry fares by 35%.", "35%", 35, "ferry fares", unit="percent", change=Change.FALL),
+    )
+    assert drifts(thread) == {DriftKind.MODALITY}
+
+
+def test_dollars_that_become_euros_drift_in_unit() -> None:
+    (thread,) = threads(
+        told("Norway gave $60 million for the Vardø radar.", "$60 million", 6e7, "for the Vardø radar", currency="USD"),
+        told("Norway gave €60 million for the Vardø radar.", "€60 million", 6e7, "for the Vardø radar", currency="EUR"),
+    )
+    assert DriftKind.UNIT in drifts(thread)
+    assert DriftKind.NUMBER not in drifts(thread)
+
+
+def test_a_loaded_verb_is_a_drift_in_wording() -> None:
+    (thread,) = threads(
+        told("Herring prices rose 18%.", "18%", 18, "herring prices", unit="percent", change=Change.RISE),
+        told("Herring prices skyrocketed 18%.", "18%", 18, "herring prices", unit="percent", change=Change.RISE),
+    )
+    assert drifts(thread) == {DriftKind.WORDING}
+
+
+def test_a_narrower_noun_is_a_drift_in_measure() -> None:
+    (thread,) = threads(
+        told("Norway lost 5,230 coastal fishing jobs.", "5,230", 5230, "coastal fishing jobs"),
+        told("Norway lost 5,230 jobs.", "5,230", 5230, "jobs"),
+    )
+    assert DriftKind.MEASURE in drifts(thread)
+
+
+def test_a_figure_repeated_in_one_document_is_one_thread() -> None:
+    where = document("Bergen has 912 piers. The mayor likes his 912 piers in Bergen.")
+    first, second = quantity(where, "912 piers. The", 912, "piers"), quantity(where, "912 piers in", 912, "piers")
+    (thread,) = find_threads([where], [coding(where, first, second)], {where.id: where.id})
+    assert len(thread.claims) == 2
+    assert len(thread.origins) == 1
+
+
+def test_no_figure_is_lost() -> None:
+    found = threads(
+        told("The ministry bought 3,412 lorries.", "3,412", 3412, "lorries"),
+        told("An unknown number of lorries rusts, perhaps 1e400.", "1e400", float("inf"), "lorries"),
+        told("Nobody knows: some.", "some", None, ""),
+    )
+    assert sum(len(thread.claims) for thread in found) == 3
+
+
+def test_ten_thousand_tellings_of_one_figure_are_one_thread() -> None:
+    where = document("Norway counts 4,170 stranded whales.")
+    claim = quantity(where, "4,170", 4170, "stranded whales")
+    (thread,) = find_threads([where], [coding(where, *([claim] * 10_000))], {where.id: where.id})
+    assert len(thread.claims) == 10_000
+    assert thread.drifts == ()
+
+
+@given(st.floats(min_value=-1e15, max_value=1e15))
+def test_a_figure_lies_within_its_own_rounding(value: float) -> None:
+    where = document("Some figure.")
+    bounds = bounds_of(quantity(where, "figure", value, "crates"))
+    assert bounds is not None
+    assert bounds[0] <= value <= bounds[1]
+    assert rounding_of(value) >= 0
+
+
+def test_the_head_of_a_phrase_is_its_noun() -> None:
+    assert head_of("annual opioid overdose deaths globally") == stem("death")
+    assert head_of("a rise in the number of stranded whales") == stem("whales")
+    assert head_of("the share of voters in rural districts") == stem("voter")
