@@ -29,16 +29,20 @@ LAST_DAY = {
 }  # fmt: skip
 NOBODY = {"eu", "un", "zz", "ip"}  # bodies have their own table; "Global" and "Cyberspace" are nobody
 # Names of regions that are also names of countries, people or things.
-NOT_A_PLACE = {
-    "Georgia", "Jersey", "Mexico", "Acre", "Luxembourg", "Niger", "Limburg", "Victoria", "Washington", "La Union", "Para",
-    "Amazonas", "Bihar", "Sark", "Saint Martin", "Punjab", "Saba", "Central", "Capital", "Federal District", "Jura",
-}  # fmt: skip
+NOT_A_PLACE = set(
+    "Georgia|Jersey|Mexico|Acre|Luxembourg|Niger|Limburg|Victoria|Washington|La Union|"
+    "Para|Amazonas|Bihar|Sark|Saint Martin|Punjab|Saba|Central|Capital|Federal District|Jura".split("|")
+)
 PLAIN = re.compile(r"[^\W\d_][\w .'’-]+")
 
 
 def main() -> int:
     territories = sorted(get_territories(), key=lambda territory: territory.code)
-    lines = ["# Made by scripts/make_countries.py from rigour 2.6.1 (MIT). Do not edit: see peoples.toml.", "", "[country]"]
+    lines = [
+        "# Made by scripts/make_countries.py from rigour 2.6.1 (MIT). Do not edit: see peoples.toml.",
+        "",
+        "[country]",
+    ]
     lines += sorted(_country(territory) for territory in territories if _is_country(territory))
     lines += ["", "# Names of states that are no more, under the state that speaks for them, with their last day"]
     lines += _historical(territories)

@@ -51,7 +51,8 @@ class Recorder:
         stage = _stage(frame)
         if stage is None:
             return
-        self._note(stage, _name(frame))
+        if "<" not in frame.f_code.co_name and not frame.f_code.co_name.startswith("__"):
+            self._note(stage, _name(frame))
         caller = _calling_stage(frame)
         if caller is not None and caller != stage:
             self.crossings.append((caller, stage, _name(frame)))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from foedus import Workspace
 from foedus.workspace import Journey
 from piles import ABOUT, EXAMPLE, SEEDS, TODAY
+
+# Machines are noisy and the first call loads the tables: no example is slow enough to be a failure.
+settings.register_profile("foedus", deadline=None)
+settings.load_profile("foedus")
 
 
 @pytest.fixture(scope="session")

@@ -20,8 +20,13 @@ class Print:
     size: float = 10.0
 
 
+def locked_pdf_bytes() -> bytes:
+    """A PDF that no password opens."""
+    return pdf_bytes([[Print(50, 700, "Nobody reads this.")]], encrypted=True)
+
+
 def pdf_bytes(pages: Sequence[Sequence[Print]], *, encrypted: bool = False) -> bytes:
-    """A PDF with one Helvetica; `encrypted` adds a lock that no password opens."""
+    """A PDF with one Helvetica; `encrypted` adds a lock."""
     objects: list[bytes] = []
     kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(len(pages)))
     objects.append(b"<< /Type /Catalog /Pages 2 0 R >>")
@@ -74,6 +79,33 @@ def docx_bytes(paragraphs: Sequence[tuple[str, str]]) -> bytes:
             run.font.superscript = bool(index % 2) or None
     out = io.BytesIO()
     word.save(out)
+    return out.getvalue()
+
+
+def docx_with_footnote(before: str, note: str, after: str) -> bytes:
+    """A Word file of one paragraph with a real footnote, which python-docx cannot write itself."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    made = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    edits = {
+        "[Content_Types].xml": ("</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{made}"/></Types>'),
+        "word/_rels/document.xml.rels": (
+            "</Relationships>",
+            f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>',
+        ),
+        "word/document.xml": ("@@", '</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>'),
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx_bytes([("", f"{before}@@{after}")]))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            find, put = edits.get(name, ("", ""))
+            content = old.read(name).decode("utf-8", "surrogateescape")
+            new.writestr(name, (content.replace(find, put) if find else content).encode("utf-8", "surrogateescape"))
+        new.writestr(
+            "word/footnotes.xml",
+            f'<w:footnotes {space}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+            f'<w:footnote w:id="2"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote></w:footnotes>',
+        )
     return out.getvalue()
 
 

@@ -13,7 +13,7 @@ from factories import coding, commitment, dependency, document, event, on, quant
 from foedus.assessing import assess
 from foedus.assessing.disputes import figure
 from foedus.assessing.estimating import chance_of_sign, word_for
-from foedus.assessing.naming import days, listed
+from foedus.assessing.naming import Naming, days, listed
 from foedus.measuring import measure
 from foedus.reconciling import reconcile
 from foedus.records import Assessment, Coding, Document, EventType, Finding, FindingKind, LoadedWord, PromiseStatus
@@ -147,7 +147,7 @@ def test_an_undated_text_is_dated_by_what_it_names(everything: Assessment) -> No
 
 def test_a_former_president_in_office_is_a_finding(everything: Assessment) -> None:
     (told,) = sentences(everything, FindingKind.STALENESS)
-    assert "former president" in told
+    assert "“Former President Berg”" in told
 
 
 def test_those_asked_about_come_first() -> None:
@@ -168,8 +168,8 @@ def test_directions_that_differ_are_told_apart() -> None:
         event(text, "threatened", EventType.THREATEN, "JPN", "NOR", intensity=-6),
     )
     told = sentences(assessed((text, coding(text, *acts))), FindingKind.RELATION)
-    assert any("of Norway towards Japan looks close" in one for one in told)
-    assert any("of Japan towards Norway looks hostile" in one for one in told)
+    assert any("of Norway towards Japan looks good" in one for one in told)
+    assert any("of Japan towards Norway looks bad" in one for one in told)
 
 
 @pytest.mark.parametrize(
@@ -227,3 +227,41 @@ def test_an_empty_pile_yields_no_findings() -> None:
     found = assessed()
     assert kinds_of(found.findings) == set()
     assert found.bottom_line == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Norway", "Norway"),
+        ("United States", "the United States"),
+        ("World Health Organization", "the World Health Organization"),
+        ("NATO", "NATO"),
+        ("OSCE", "the OSCE"),
+    ],
+)
+def test_names_take_the_article_they_are_spoken_with(name: str, said: str) -> None:
+    empty = reconcile([], [], memberships=(), today=TODAY)
+    assert Naming(empty, {"X": name}).actor("X") == said
+
+
+def test_a_thing_counted_is_named_once_and_a_measure_keeps_its_unit() -> None:
+    where = document("Norway moved some.")
+    assert figure(quantity(where, "some", 31600, "people", unit="person")) == "31,600"
+    assert figure(quantity(where, "some", 21000, "allied cargo", unit="tonne")) == "21,000 tonnes"
+
+
+def test_a_source_that_implies_the_opposite_is_named_and_nothing_is_then_very_likely() -> None:
+    text = document("Norway chided America.", source="Grumbler")
+    grumble = (text, coding(text, event(text, "chided", EventType.ACCUSE, recipients="USA", intensity=-2)))
+    pile = [verdicts(letter, 0.9) for letter in "abcd"]
+    (told,) = [
+        finding
+        for finding in assessed(*pile, grumble).findings
+        if finding.kind is FindingKind.RELATION and "Grumbler" in finding.sentence
+    ]
+    assert told.confidence == "likely"
+
+
+def test_one_witness_makes_nothing_more_than_likely() -> None:
+    (told,) = [finding for finding in assessed(verdicts("a", 1.0)).findings if finding.kind is FindingKind.RELATION]
+    assert told.confidence == "likely"

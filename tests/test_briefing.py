@@ -94,6 +94,25 @@ def test_an_agreed_relation_shows_its_number_with_the_interval_and_a_true_minus(
     assert "−1.4 (−4.1 to +1.3)" in text_of(section(brief.html, "board"))
 
 
+def test_a_pooled_number_does_not_hide_the_source_that_implies_the_opposite(brief: Brief) -> None:
+    assert "3 reports from 3 independent origins; Halm Gazette alone implies +6.5." in text_of(
+        section(brief.html, "board")
+    )
+
+
+def test_what_was_done_together_is_one_row_and_not_two() -> None:
+    back = replace(sund.SECURITY, id="rel-lom-kes-sec", dyad=sund.BACK.dyad)
+    board = section(brief_of(measures=replace(sund.MEASURES, relations=(sund.SECURITY, back))).html, "board")
+    assert board.count("Kestria ↔ Lomara") >= 1
+    assert "Lomara → Kestria" not in board
+
+
+def test_somebody_whom_no_table_knows_has_no_relation_of_its_own() -> None:
+    unknown = replace(sund.SECURITY, id="rel-unk", dyad=replace(sund.SECURITY.dyad, recipient="UNK"))
+    board = section(brief_of(measures=replace(sund.MEASURES, relations=(unknown,))).html, "board")
+    assert "No relation between two actors could be read" in board
+
+
 def test_each_telling_of_a_disputed_figure_stands_with_its_word_giver_and_its_figure_marked(brief: Brief) -> None:
     disputes = section(brief.html, "disputes")
     told = text_of(disputes)

@@ -149,6 +149,11 @@ def test_every_mode_has_words_that_point_to_it(rule: TypeRule) -> None:
 
 
 @by_type
+def test_what_is_no_act_names_no_mode(rule: TypeRule) -> None:
+    assert not [cue for cue in rule.cues if cue.idiom and (cue.mode or cue.takes or cue.contexts)]
+
+
+@by_type
 def test_no_wording_stands_twice_in_a_type(rule: TypeRule) -> None:
     verbs = [pattern for cue in rule.cues for pattern in cue.verbs]
     nouns = [pattern for cue in rule.cues for pattern in cue.nouns]
@@ -197,7 +202,8 @@ def test_no_counterexample_is_its_own_type(rule: TypeRule) -> None:
 
 
 def test_no_sentence_is_an_example_twice() -> None:
-    texts = [example.text for rule in TYPES for example in (*rule.examples, *rule.counterexamples)]
+    texts = [example.text for rule in TYPES for example in rule.examples]
+    texts += [example.text for rule in TYPES for example in rule.counterexamples]
     assert len(texts) == len(set(texts))
 
 
@@ -210,6 +216,11 @@ def test_an_event_without_a_mode_takes_the_score_of_its_type() -> None:
     consult = next(rule for rule in TYPES if rule.type is EventType.CONSULT)
     assert consult.score_of(None) == 2.5
     assert consult.score_of("phone") == 1.5
+
+
+def test_a_host_is_the_recipient_and_the_visitor_the_actor() -> None:
+    consult = next(rule for rule in TYPES if rule.type is EventType.CONSULT)
+    assert all(cue.inverse == ("host" in cue.verbs) for cue in consult.cues)
 
 
 def test_contexts_are_plovers_thirty_seven_and_each_has_words() -> None:

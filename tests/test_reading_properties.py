@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from foedus.errors import BadInput
 from foedus.reading import read_line
 from foedus.records import Document, Span
 
+SECONDS = 60  # a walk over the line for each of its signs would take hours
 SHARDS = [
     "The minister of Norvania met the envoy. ", "Sudland refused", ".1 ", "<sup>2</sup>", "[3]", "\r\n", "\n\n", "\n",
     "\f", "co-\noperation", "\u00ad", "\u200b", "\u202e", "\ufeff", "é", "e\u0301", "שלום עולם", "مرحبا", "👩‍🚀", "🇮🇹",
@@ -32,7 +34,7 @@ def read(text: str) -> Document | None:
 
 
 @given(texts)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_every_clean_character_stands_in_the_original(text: str) -> None:
     document = read(text)
     if document is None:
@@ -49,7 +51,7 @@ def test_every_clean_character_stands_in_the_original(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_blocks_are_ordered_whole_and_apart_and_what_was_removed_is_known(text: str) -> None:
     document = read(text)
     if document is None:
@@ -94,7 +96,9 @@ def test_half_a_character_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     "shard", ["a", "[", "<sup>", "a.1 ", "-\n", " ", "http://", "a.”1 ", "*a", "\u200b", "¹", "<!--"]
 )
-def test_five_hundred_thousand_signs_on_one_line_are_read_in_linear_time(shard: str) -> None:
-    document = read("The word is here. " + shard * (500_000 // len(shard)) + " and ends.")
+def test_two_hundred_thousand_signs_on_one_line_are_read_in_linear_time(shard: str) -> None:
+    start = time.process_time()
+    document = read("The word is here. " + shard * (200_000 // len(shard)) + " and ends.")
     assert document is not None
     assert document.text.startswith("The word is here.")
+    assert time.process_time() - start < SECONDS

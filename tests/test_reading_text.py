@@ -218,7 +218,8 @@ def test_marks_of_every_dress_are_taken_out() -> None:
 def test_markdown_signs_go_and_its_front_lines_are_read() -> None:
     document = read(
         "---\ntitle: A quiet strait\nauthor: Ada Lindqvist and Otto Berg\n"
-        "date: 2024-06-09\nsource: Harbour Post\n---\n\n# A quiet strait\n\nThe *old* treaty is **still** in force, says [the ministry](https://example.org/m).\n\n"
+        "date: 2024-06-09\nsource: Harbour Post\n---\n\n# A quiet strait\n\n"
+        "The *old* treaty is **still** in force, says [the ministry](https://example.org/m).\n\n"
         "- Norvania pays for the light.\n- Sudland pays for the boats.\n\n> A quoted line that goes\n> on below it.\n\n"
         "It holds.[^1]\n\n[^1]: Treaty of 1998.\n",
         "a.md",
@@ -233,10 +234,41 @@ def test_markdown_signs_go_and_its_front_lines_are_read() -> None:
     assert zone_texts(document, Zone.FOOTNOTE) == ["Treaty of 1998."]
 
 
+def test_a_numbered_heading_is_a_heading_and_a_numbered_list_is_text() -> None:
+    document = read(
+        "Minutes of the harbour board\n\n2 July 2024\n\n1. Progress of the works\n\n"
+        "The chair reported that the light is ready.\n\n2. Other business\n\n"
+        "The board agreed on three steps.\n\n1. Sudland pays\n2. Norvania builds\n3. Both wait\n\n"
+        "The board will meet again in the autumn, if the weather lets it.\n"
+    )
+    assert zone_texts(document, Zone.HEADING) == ["Progress of the works", "Other business"]
+    assert "Norvania builds" in zone_texts(document, Zone.BODY)
+    assert document.published.earliest == date(2024, 7, 2)
+
+
+def test_questions_and_answers_are_text() -> None:
+    document = read(
+        "Q: Is the strait open?\n\nA: It is, and it will stay open.\n\nQ: And the ships?\n\nA: They sail.\n"
+    )
+    assert {block.zone for block in document.blocks} == {Zone.BODY}
+
+
+def test_a_line_of_author_and_date_between_bars_is_read() -> None:
+    document = read(
+        "WHY THE STRAIT MATTERS\n\nOPINION | By Eva Holm | Feb. 3, 2025\n\n"
+        "The strait is open, and nobody knows why.\n\n"
+        "Eva Holm is a columnist for the Coast Mirror.\n\n© 2025 Coast Mirror. All rights reserved.\n"
+    )
+    assert (document.authors, document.source) == (("Eva Holm",), "Coast Mirror")
+    assert document.published.earliest == date(2025, 2, 3)
+    assert zone_texts(document, Zone.BODY) == ["The strait is open, and nobody knows why."]
+
+
 def test_a_press_release_ends_at_its_end_sign() -> None:
     document = read(
-        "FOR IMMEDIATE RELEASE\n\nNorvania welcomes the accord\n\nThe government of Norvania welcomes the accord that was "
-        "reached last night in the capital of Sudland.\n\nIt will be signed in the coming week by both ministers, who "
+        "FOR IMMEDIATE RELEASE\n\nNorvania welcomes the accord\n\n"
+        "The government of Norvania welcomes the accord that was reached last night in the capital of Sudland.\n\n"
+        "It will be signed in the coming week by both ministers, who "
         "have known each other for years.\n\n###\n\nENDS\n\nMedia contact: press@example.org, +45 5551 2345\n"
     )
     assert document.title == "Norvania welcomes the accord"

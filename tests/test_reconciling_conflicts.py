@@ -148,3 +148,15 @@ def test_a_decision_told_as_pending_after_it_was_taken_is_stale() -> None:
     (conflict,) = ledger((undated, coding(undated, pending)), (report, coding(report, taken))).conflicts
     assert conflict.kind is ConflictKind.STALE
     assert conflict.document == undated.id
+
+
+def test_a_government_named_after_its_head_bounds_an_undated_text() -> None:
+    undated = document("The Lund administration widened the fairway.")
+    dated = document("Prime Minister Anna Lund spoke.", published="2025-04-18")
+    span = place(undated, "Lund administration")
+    named = Mention(span.start, span.end, "NOR", ActorKind.INSTITUTION, "Lund administration", country="NOR")
+    told = role(dated, "Prime Minister Anna Lund", "Anna Lund", "2022-10-22..", office="prime minister")
+    found = ledger((undated, replace(coding(undated), mentions=(named,))), (dated, coding(dated, told)))
+    (dating,) = [dating for dating in found.datings if dating.document == undated.id]
+    assert [bound.when.earliest for bound in dating.bounds] == [date(2022, 10, 22)]
+    assert dating.bounds[0].evidence.quote == "Lund administration"

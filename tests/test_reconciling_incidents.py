@@ -121,3 +121,13 @@ def test_the_intensity_of_an_act_is_the_median_of_its_reports() -> None:
     ]
     (meeting,) = find_incidents(copies, codings, {one.id: one.id for one in copies})
     assert meeting.intensity == 2
+
+
+def test_a_report_that_leaves_out_a_guest_is_of_the_same_meeting_only_in_the_same_story() -> None:
+    partial = document("Norway hosted talks on 3 March.")
+    stranger = coding(partial, event(partial, "talks", actors="NOR", recipients="", when="2025-03-03"))
+    full = coding(WIRE, event(WIRE, "met", when="2025-03-03"))
+    apart = find_incidents([WIRE, partial], [full, stranger], {WIRE.id: "origin-1", partial.id: "origin-2"})
+    together = find_incidents([WIRE, partial], [full, stranger], {WIRE.id: "origin-1", partial.id: "origin-1"})
+    assert len(apart) == 2
+    assert len(together) == 1

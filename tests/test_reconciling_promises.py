@@ -106,3 +106,21 @@ def test_a_promise_without_a_day_has_no_known_state() -> None:
     text = document("Norway vowed to protect every puffin.", published="2025-04-18")
     (promise,) = promises((text, coding(text, commitment(text, "protect", "NOR", "protect every puffin"))))
     assert promise.status is PromiseStatus.UNKNOWN
+
+
+def test_every_report_that_a_promise_was_kept_is_evidence() -> None:
+    first = document("Norway delivered four icebreakers to Japan on Tuesday.", published="2025-05-20")
+    second = document("Nobody forgets how Norway delivered four icebreakers to Japan.", published="2025-06-20")
+    (promise,) = promises(
+        (VOW, PROMISE),
+        (first, coding(first, event(first, "delivered", EventType.AID))),
+        (second, coding(second, event(second, "delivered", EventType.AID))),
+    )
+    assert {span.document for span in promise.fulfilment} == {first.id, second.id}
+    assert "20 May 2025" in promise.because
+
+
+def test_an_agreement_to_deliver_delivers_nothing() -> None:
+    again = document("Norway agreed to deliver four icebreakers to Japan.", published="2025-05-20")
+    (promise,) = promises((VOW, PROMISE), (again, coding(again, event(again, "agreed", EventType.AGREE))))
+    assert promise.status is PromiseStatus.OVERDUE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,3 +160,13 @@ def test_the_head_of_a_phrase_is_its_noun() -> None:
     assert head_of("annual opioid overdose deaths globally") == stem("death")
     assert head_of("a rise in the number of stranded whales") == stem("whales")
     assert head_of("the share of voters in rural districts") == stem("voter")
+
+
+def test_thousands_of_differing_figures_for_one_measure_stay_one_thread_with_few_drifts_shown() -> None:
+    where = document("Norway counts 4,170 stranded whales.")
+    first = quantity(where, "4,170", 4170, "stranded whales")
+    many = [replace(first, id=f"claim-{number}", value=4000.0 + number) for number in range(3_000)]
+    found = find_threads([where], [coding(where, *many)], {where.id: where.id})
+    assert len(found) == 1
+    assert found[0].contradiction
+    assert 0 < len(found[0].drifts) < 100

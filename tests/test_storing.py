@@ -280,7 +280,7 @@ def test_a_writer_that_was_taken_for_dead_stops(store: SqliteStore, clock: Hands
             with batch(store._engine, mine, now):
                 raise AssertionError("a lost revision must not get another batch")
 
-    with pytest.raises(StoreError, match="took over"):
+    with pytest.raises(StoreError, match="took it over"):
         write_slowly()
     assert store.documents() == (document(),)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -137,6 +138,27 @@ def test_times_stand_where_the_sentence_stands_in_its_document() -> None:
     text = "A first sentence. They met yesterday."
     (mention,) = find_times(text, Sentence(18, len(text), 0, (), ()), PUBLISHED)
     assert text[mention.start : mention.end] == "yesterday"
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "two weeks later ",
+        "on Tuesday ",
+        "19 May ",
+        "in May ",
+        "the last ",
+        "a ",
+        "last year ",
+        "three months ago, ",
+        "1 ",
+        "\n",
+    ],
+)
+def test_a_sentence_that_never_ends_is_read_in_little_time(noise: str) -> None:
+    began = time.process_time()
+    times_in(noise * (40_000 // len(noise)))
+    assert time.process_time() - began < 5
 
 
 RELATIVE = [

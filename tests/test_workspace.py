@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import runpy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -128,6 +129,11 @@ def test_journey_json_is_one_object_with_everything_in_it() -> None:
     told = json.loads(finished().to_json())
     assert list(told) == ["today", "pile", "codings", "ledger", "measures", "assessment", "brief"]
     assert told["ledger"]["incidents"][0]["events"][0]["evidence"]["quote"] == TEXT[:37]
+
+
+def test_no_stage_calls_another_one_and_none_is_called_twice() -> None:
+    script = runpy.run_path(str(Path(__file__).parent.parent / "scripts" / "trace_journey.py"))
+    assert script["backward_steps"](script["record"]()) == []
 
 
 # --- what is asked wrongly

@@ -15,10 +15,13 @@ from foedus.assessing.promises import promise_findings
 from foedus.assessing.relations import relation_findings
 from foedus.assessing.slant import slant_findings
 from foedus.assessing.staleness import staleness_findings
-from foedus.records import Assessment, Finding, Ledger, Measures
+from foedus.records import Assessment, Finding, FindingKind, Ledger, Measures
 
 BOTTOM_LINE = 6
-EACH_KIND = 2  # findings of one kind in the bottom line, so that five promises do not crowd out the rest
+FEWEST = 3
+EACH_KIND = 2  # findings of one kind in the bottom line, where there are others
+AGAIN = 0.15  # weight lost by each further finding of a kind
+CONSIDERED = 200  # findings that the bottom line is chosen from, weightiest first
 
 
 def assess(
@@ -47,14 +50,16 @@ def assess(
 
 
 def bottom_line(ordered: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The weightiest findings, few of each kind; more of a kind only where there is nothing else."""
-    taken: Counter[str] = Counter()
+    """The weightiest findings; each further one of a kind counts for less, so that no kind crowds out the rest."""
+    taken: Counter[FindingKind] = Counter()
     chosen: list[Finding] = []
-    spare: list[Finding] = []
-    for finding in ordered:
-        is_room = taken[finding.kind] < EACH_KIND
-        (chosen if is_room else spare).append(finding)
-        taken[finding.kind] += 1
-    few = chosen[:BOTTOM_LINE]
-    few += spare[: max(0, 3 - len(few))]
-    return tuple(sorted(few, key=lambda finding: (-finding.weight, finding.kind.value, finding.id)))
+    left = list(ordered[:CONSIDERED])
+    while left and len(chosen) < BOTTOM_LINE:
+        best = max(left, key=lambda finding: finding.weight - AGAIN * taken[finding.kind])  # the first of equals
+        if taken[best.kind] >= EACH_KIND and len(chosen) >= FEWEST:
+            left.remove(best)
+            continue
+        chosen.append(best)
+        left.remove(best)
+        taken[best.kind] += 1
+    return tuple(finding for finding in ordered if finding in chosen)

@@ -8,6 +8,7 @@ from datetime import date
 
 from foedus.records import EvidenceSpan, FuzzyDate, Ledger
 
+UNKNOWN = "UNK"  # PLOVER's code for a party whose country is not known
 LONGEST_TITLE = 9  # words of a title or deed that are quoted
 _ARTICLE_FIRST = (
     "united ",
@@ -37,9 +38,44 @@ _ARTICLE_WITHIN = (
     " court",
     " league",
     " group",
+    " coalition",
     "ministry",
     " office",
     " secretariat",
+)
+_LETTERED = frozenset(
+    [
+        "AIIB",
+        "AU",
+        "CIS",
+        "CSTO",
+        "CTBTO",
+        "EBRD",
+        "EU",
+        "GCC",
+        "IAEA",
+        "ICC",
+        "ICJ",
+        "ICRC",
+        "IMF",
+        "IOM",
+        "OAS",
+        "OECD",
+        "OIC",
+        "OPCW",
+        "OSCE",
+        "SCO",
+        "UAE",
+        "UK",
+        "UN",
+        "WFP",
+        "WHO",
+        "WTO",
+        "G7",
+        "G8",
+        "G20",
+        "G77",
+    ]
 )
 _MONTHS = (
     "January",
@@ -68,9 +104,13 @@ class Naming:
 
     def actor(self, code: str) -> str:
         """ "Italy", "the United States"; the code itself where the tables have no name."""
+        if code == UNKNOWN:
+            return "a party that is not named"
         name = self._names.get(code, code)
         small = f" {name.casefold()}"
-        needs = small[1:].startswith(_ARTICLE_FIRST) or any(word in small for word in _ARTICLE_WITHIN)
+        needs = (
+            name in _LETTERED or small[1:].startswith(_ARTICLE_FIRST) or any(word in small for word in _ARTICLE_WITHIN)
+        )
         return f"the {name}" if needs and not small.startswith(" the ") else name
 
     def actors(self, codes: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ _BANDS = ((6.5, "close"), (2.0, "good"), (NEUTRAL, "fairly good"))
 _COLD = ((6.5, "hostile"), (2.0, "bad"), (NEUTRAL, "strained"))
 # One witness makes nothing more than likely, two nothing almost certain, however firmly they speak.
 _MOST_SURE = {1: 0.79, 2: 0.94}
+_DISPUTED = 0.79  # nor is anything more than likely that a source denies
 OF_CONTESTED, OF_SETTLED, OF_THIN = 0.75, 0.4, 0.15
 PER_ORIGIN, ORIGINS_CAP = 0.06, 3
 A_DOMAIN = -0.1  # one policy field matters less than the whole relation
@@ -62,10 +63,10 @@ def _side(score: float) -> int:
 
 
 def _contested(states: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> Finding:
-    """Which source implies what: the warmest and the coldest view whose intervals leave out zero."""
+    """Which source implies what: of the views that leave out zero on either side, the one with most to say."""
     state = max(states, key=lambda state: (state.contested, len(state.views), state.id))
-    warm = max(state.views, key=lambda view: (view.low, view.source))
-    cold = min(state.views, key=lambda view: (view.high, view.source))
+    warm = max(state.views, key=lambda view: (view.low > 0, len(view.signals), view.low, view.source))
+    cold = max(state.views, key=lambda view: (view.high < 0, len(view.signals), -view.high, view.source))
     first, second = (naming.actor(code) for code in state.dyad.undirected)
     field = f" in {state.domain.value}" if state.domain else ""
     told = (
@@ -80,7 +81,7 @@ def _contested(states: Sequence[RelationState], naming: Naming, about: Sequence[
 
 def _settled(states: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> Finding:
     """How a pair stands, with the weaker of both directions deciding how sure that is."""
-    state = max(states, key=lambda state: (abs(state.score), state.id))
+    state = max(states, key=lambda state: (bool(_dissent(state)), abs(state.score), state.id))
     first, second = _ends(states, naming)
     between = f"between {first} and {second}" if len(states) > 1 else f"of {first} towards {second}"
     noun = "relations" if len(states) > 1 else "the conduct"
@@ -91,11 +92,17 @@ def _settled(states: Sequence[RelationState], naming: Naming, about: Sequence[st
         f"{noun} {between} {look} {word}: {state.score:+.1f} on a scale from -10 to +10, by {origins}{_dissent(state)}"
     )
     sure = min(chance_of_sign(one.score, one.low, one.high) for one in states)
-    confidence = word_for(min(sure, _MOST_SURE.get(state.origins, 0.99))) if _side(state.score) else ""
+    confidence = word_for(min(sure, _most_sure(states))) if _side(state.score) else ""
     base = OF_THIN if len(state.signals) < 2 else OF_SETTLED
     weight = weighed(base + PER_ORIGIN * min(ORIGINS_CAP, state.origins - 1), state.dyad.undirected, about)
     spans = [span for one in states for span in _by_force(one)]
     return _finding(told, confidence, weight, states, spread_out(spans))
+
+
+def _most_sure(states: Sequence[RelationState]) -> float:
+    if any(_dissent(state) for state in states):
+        return _DISPUTED
+    return _MOST_SURE.get(min(state.origins for state in states), 0.99)
 
 
 def _dissent(state: RelationState) -> str:

@@ -11,12 +11,24 @@ from foedus.briefing.passages import Excerpt, excerpt
 from foedus.briefing.quantities import figure
 from foedus.briefing.sentences import CitedSentence, Cites, counted, listed
 from foedus.briefing.times import written
-from foedus.records import AttributionLink, Claim, ClaimKind, Drift, DriftKind, EvidenceSpan, Modality, Thread
+from foedus.records import (
+    AttributionLink,
+    Claim,
+    ClaimKind,
+    Drift,
+    DriftKind,
+    EvidenceSpan,
+    FuzzyDate,
+    Modality,
+    Thread,
+)
 
 MOST_DISPUTES = 20
 MOST_VARIANTS = 12
 MOST_DRIFTS = 8
-LONGEST_TITLE = 90
+LONGEST_TITLE = 120
+MOST_IN_TITLE = 3  # figures
+MOST_IN_SUMMARY = 4
 EXPLAINED = {
     DriftKind.NUMBER: "the figure itself differs",
     DriftKind.UNIT: "the figure is given in another unit",
@@ -103,8 +115,15 @@ def _dispute(materials: Materials, thread: Thread) -> Dispute:
 
 
 def _title(thread: Thread) -> str:
-    words = thread.measures.strip()
-    return words[0].upper() + words[1:] if words else "One claim, told differently"
+    """What is measured and the figures told of it: two threads can measure the same thing."""
+    words = thread.measures.strip() or "one claim, told differently"
+    figures = _figures(thread)
+    told = f": {listed(figures, joined_by='or')}" if 0 < len(figures) <= MOST_IN_TITLE else ""
+    return words[0].upper() + words[1:] + told
+
+
+def _figures(thread: Thread) -> list[str]:
+    return list(dict.fromkeys(figure(claim) for claim in thread.claims if claim.kind is ClaimKind.QUANTITY))
 
 
 def _variants(materials: Materials, thread: Thread) -> list[Claim]:
@@ -128,10 +147,10 @@ def _published(materials: Materials, claim: Claim) -> str:
 
 def _summary(materials: Materials, thread: Thread) -> str:
     sources = dict.fromkeys(materials.publisher_of(claim.evidence).name for claim in thread.claims)
-    figures = list(dict.fromkeys(figure(claim) for claim in thread.claims if claim.kind is ClaimKind.QUANTITY))
+    figures = _figures(thread)
     told = f"{counted(len(sources), 'source')} ({counted(len(thread.origins), 'independent origin')}) tell of it"
     told = told.replace(" tell ", " tells ") if len(sources) == 1 else told
-    given = f", giving {listed(figures[:4], joined_by='or')}" if figures else ""
+    given = f": {listed(figures[:MOST_IN_SUMMARY], joined_by='or')}" if figures else ""
     verdict = "; the tellings cannot all be true" if thread.contradiction else ""
     return f"{told}{given}{verdict}"
 
@@ -143,11 +162,18 @@ def _variant(materials: Materials, claim: Claim) -> Variant:
         on_word_of=_word_giver(claim.attribution),
         figure=figure(claim) if claim.kind is ClaimKind.QUANTITY else claim.kind.value,
         modality="" if claim.modality is Modality.ASSERTED else claim.modality.value,
-        period=written(claim.when, unknown=""),
+        period=_period(claim.when),
         published=written(document.published),
         quote=excerpt(document, claim.evidence.span, claim.number),
         cites=materials.citations.cite([claim.evidence]),
     )
+
+
+def _period(when: FuzzyDate | None) -> str:
+    """ "speaks of April 2031"; "" where the telling names no time."""
+    if when is None or when.is_unknown:
+        return ""
+    return f"speaks of {'' if when.is_dated else 'a time '}{written(when)}"
 
 
 def _word_giver(links: Sequence[AttributionLink]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from foedus.briefing.materials import Materials, Publisher, title_of
 from foedus.briefing.passages import Excerpt, excerpt
 from foedus.briefing.sentences import CitedSentence, as_sentence
-from foedus.briefing.times import written
+from foedus.briefing.times import day, written
 from foedus.records import Bound, Conflict, ConflictKind, Dating, FuzzyDate
 
 MOST_CONFLICTS = 30
@@ -91,8 +91,8 @@ def _bound(materials: Materials, bound: Bound) -> CitedSentence:
 
 
 def _bound_words(when: FuzzyDate) -> str:
-    if when.is_dated:
-        return f"On {written(when)}" if when.is_day else f"Within {written(when)}"
+    if when.earliest and when.latest:
+        return f"On {written(when)}" if when.is_day else f"Between {day(when.earliest)} and {day(when.latest)}"
     return as_sentence(written(when)).removesuffix(".")
 
 

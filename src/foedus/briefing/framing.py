@@ -44,7 +44,7 @@ class Framing:
 
 
 def framings(materials: Materials) -> tuple[Framing, ...]:
-    """The contested relations, and those asked about over all fields; one direction of each is enough to see the words."""
+    """The contested relations, and those asked about over all fields; one direction of each shows the words."""
     states = [state for state in wholes(materials.measures.relations) if len(state.views) > 1]
     asked = [state for state in states if is_asked(materials, state) and (state.contested or state.domain is None)]
     other = [state for state in states if state.contested and not is_asked(materials, state)]

@@ -73,7 +73,9 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _more(number: int, what: str, place: str) -> str:
-    return f"\n\nand {number:,} more {what}: `{place}`" if number else ""
+    if not number:
+        return ""
+    return f"\n\nand {number:,} more{f' {what}' if number > 1 else ''}: `{place}`"
 
 
 def _header(header: Header) -> str:
@@ -158,7 +160,7 @@ def _promises(promises: Promises) -> str:
     rows = (
         (
             safe(row.debtors) + (f" → {safe(row.creditors)}" if row.creditors else ""),
-            f"{_says(row.deed)} {_quote(row.quote)}",
+            _says(row.deed) + (f" {_quote(row.quote)}" if row.quote else ""),
             f"{safe(row.due)}; {row.strength}",
             f"{row.sign} {row.said}. {safe(row.because)} {_cites(row.outcome)}".strip(),
         )

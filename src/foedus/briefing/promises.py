@@ -28,7 +28,7 @@ SAID = {PromiseStatus.UNKNOWN: "outcome unknown"}
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """One promise; `because` says why its status is what it is."""
+    """One promise; `because` says why it stands as it does. Nothing is quoted where neither day nor outcome is told."""
 
     id: str
     debtors: str
@@ -41,7 +41,7 @@ class PromiseRow:
     sign: str
     because: str
     outcome: Cites
-    quote: Excerpt
+    quote: Excerpt | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def promises(materials: Materials) -> Promises:
     return Promises(rows, max(0, len(ordered) - MOST_PROMISES))
 
 
-def _rank(materials: Materials, promise: Promise) -> tuple[bool, int, str, str]:
+def _rank(materials: Materials, promise: Promise) -> tuple[bool, bool, int, str, str]:
     asked = bool(materials.about & {*promise.debtors, *promise.creditors}) or not materials.about
     due = promise.due.latest.isoformat() if promise.due and promise.due.latest else "9999"
-    return (not asked, list(SIGNS).index(promise.status), due, promise.id)
+    return (promise.status is PromiseStatus.UNKNOWN, not asked, list(SIGNS).index(promise.status), due, promise.id)
 
 
 def _row(materials: Materials, promise: Promise) -> PromiseRow:
@@ -78,5 +78,7 @@ def _row(materials: Materials, promise: Promise) -> PromiseRow:
         sign=SIGNS[promise.status],
         because="" if promise.status in PLAIN else as_sentence(promise.because),
         outcome=materials.citations.cite(promise.fulfilment),
-        quote=excerpt(materials.documents[first.document], first.span),
+        quote=None
+        if promise.status is PromiseStatus.UNKNOWN
+        else excerpt(materials.documents[first.document], first.span),
     )

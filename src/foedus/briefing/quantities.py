@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from foedus.records import Change, Claim
 
 MINUS = "−"
 SYMBOLS = {"EUR": "€", "USD": "US$", "GBP": "£", "JPY": "¥"}
 MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 BARE = {"", "1", "count", "number", "items"}  # units that a reader does not need to see
+IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
+IRREGULAR |= {same: same for same in ("aircraft", "people", "personnel", "staff", "spacecraft")}
+SIBILANTS = ("ch", "sh", "x", "z")
 PERCENT = {"%", "percent", "per cent"}
 CHANGES = {Change.RISE: "up", Change.FALL: "down", Change.LEVEL: "level at"}
 
@@ -66,7 +71,20 @@ def _with_unit(value: float, claim: Claim) -> str:
     unit = (claim.unit or "").strip()
     if unit in PERCENT:
         return f"{number(value)}%"
-    return number(value) if unit.lower() in BARE else f"{number(value)} {unit}"
+    if unit.lower() in BARE:
+        return number(value)
+    return f"{number(value)} {unit if abs(value) == 1 else _plural(unit)}"
+
+
+def _plural(unit: str) -> str:
+    """ "tonne" as "tonnes", "tonne per year" as "tonnes per year"; symbols ("GW") and plurals stay as they are."""
+    counted, *rest = re.split(r"(?= per |/)", unit, maxsplit=1)
+    *before, noun = counted.split(" ")
+    if noun in IRREGULAR:
+        noun = IRREGULAR[noun]
+    elif len(noun) > 3 and noun.isalpha() and noun.islower() and not noun.endswith("s"):
+        noun = f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}{'es' * noun.endswith(SIBILANTS) or 's'}"
+    return " ".join([*before, noun]) + "".join(rest)
 
 
 def _magnitude(value: float) -> str:

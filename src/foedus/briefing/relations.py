@@ -60,12 +60,14 @@ class Board:
 
 
 def board(materials: Materials) -> Board:
+    """The relations asked about in full, then the rows that touch them; all of them where nobody on record is asked."""
     states = wholes(materials.measures.relations)
     mutual = mutual_ids(states)
     ranked = sorted(without_mirrors(states, mutual), key=lambda state: _rank(materials, state))
     large = [state for state in ranked if state.domain is None and is_asked(materials, state)][:MOST_LARGE]
     rest = [state for state in ranked if state not in large]
-    shown = [state for state in rest if _is_near(materials, state)][:MOST_ROWS]
+    asked = materials.about & {code for state in states for code in (state.dyad.actor, state.dyad.recipient)}
+    shown = [state for state in rest if not asked or asked & {state.dyad.actor, state.dyad.recipient}][:MOST_ROWS]
     absent = _absent(materials, ranked)
     return Board(
         large=tuple(_row(materials, state, mutual) for state in large),
@@ -74,13 +76,6 @@ def board(materials: Materials) -> Board:
         absent=tuple(f"No document here says anything about {pair}." for pair in absent),
         nearest=_nearest(materials, ranked) if absent else (),
     )
-
-
-def _is_near(materials: Materials, state: RelationState) -> bool:
-    """Whether a row on the relation serves the question: all do where nobody, or nobody on record, is asked about."""
-    codes = {code for one in materials.measures.relations for code in (one.dyad.actor, one.dyad.recipient)}
-    asked = materials.about & codes
-    return not asked or bool(asked & {state.dyad.actor, state.dyad.recipient})
 
 
 def _rank(materials: Materials, state: RelationState) -> tuple[bool, bool, bool, int, int, str]:
@@ -141,7 +136,16 @@ def _words(state: RelationState, views: Sequence[SourceView]) -> str:
         return f"Reports disagree: {score_range(state.low, state.high)} ({basis})"
     is_unsure = state.low < 0 < state.high and word_for(state.score) != EVEN
     unsure = ", though the interval includes zero" if is_unsure else ""
-    return f"Reads as {word_for(state.score)}{unsure}: {basis}"
+    return f"Reads as {word_for(state.score)}{unsure}: {basis}{_dissent(state, views)}"
+
+
+def _dissent(state: RelationState, views: Sequence[SourceView]) -> str:
+    """The source that alone would give the opposite sign: a pooled number must not hide it."""
+    opposed = [view for view in views if view.score * state.score < 0 and word_for(view.score) != EVEN]
+    if not opposed:
+        return ""
+    farthest = max(opposed, key=lambda view: (abs(view.score), view.source))
+    return f"; {farthest.source} alone implies {score(farthest.score)}"
 
 
 def _course(materials: Materials, whole: RelationState) -> tuple[Moment, ...]:

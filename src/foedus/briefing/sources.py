@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.briefing.escaping import shortened
-from foedus.briefing.materials import Materials, Publisher, title_of
+from foedus.briefing.materials import UNKNOWN_ACTOR, Materials, Publisher, title_of
 from foedus.briefing.quantities import share
 from foedus.briefing.sentences import Cites
 from foedus.briefing.times import written
@@ -13,7 +13,9 @@ from foedus.records import Document, EvidenceSpan, SharedTrace, SourceProfile, S
 
 MOST_SOURCES = 40
 MOST_DOCUMENTS = 4
-MOST_EXAMPLES = 4
+MOST_EXAMPLES = 3
+NEAR_CERTAIN = 0.995
+LONGEST_EXAMPLE = 40
 LONGEST_WORDS = 60
 LONGEST_TRACE = 120
 SHARING = {"fact": "Both give the figure", "template": "Both are built alike:"}
@@ -134,12 +136,13 @@ def _examples(materials: Materials, spans: tuple[EvidenceSpan, ...]) -> tuple[Lo
     for span in spans:
         first.setdefault(span.quote.lower(), span)
     chosen = list(first.values())[:MOST_EXAMPLES]
-    return tuple(Loaded(shortened(span.quote, LONGEST_WORDS), materials.citations.cite([span])) for span in chosen)
+    return tuple(Loaded(shortened(span.quote, LONGEST_EXAMPLE), materials.citations.cite([span])) for span in chosen)
 
 
 def _tally(materials: Materials, counts: tuple[tuple[str, int], ...]) -> str:
     """ "Italy 3, France 1", the most often named first."""
-    ordered = sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:3]
+    known = [pair for pair in counts if pair[0] != UNKNOWN_ACTOR]
+    ordered = sorted(known, key=lambda pair: (-pair[1], pair[0]))[:3]
     return ", ".join(f"{materials.name(code)} {times:,}" for code, times in ordered) or "nobody"
 
 
@@ -149,11 +152,16 @@ def _shared(materials: Materials, numbers: dict[str, int]) -> tuple[SharedOrigin
         SharedOrigin(
             number=numbers[origin.id],
             titles=tuple(title_of(materials.documents[name]) for name in origin.documents),
-            probability=share(origin.probability),
+            probability=_likelihood(origin.probability),
             traces=tuple(_trace(materials, trace) for trace in origin.traces[:MOST_EXAMPLES] if trace.evidence),
         )
         for origin in found
     )
+
+
+def _likelihood(probability: float) -> str:
+    """A judgement about a shared origin is never certain, so "100%" is not written."""
+    return "over 99%" if probability >= NEAR_CERTAIN else share(probability)
 
 
 def _trace(materials: Materials, trace: SharedTrace) -> Trace:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from foedus.cli.printing import CONFLICT, CONTESTED, COOPERATION, QUIET, plain, say_line, show_table
+from foedus.cli.printing import CONFLICT, CONTESTED, COOPERATION, QUIET, plain, say_line, screen, show_table
 from foedus.records import RelationState
 from foedus.workspace.sayings import is_whole, say_period, say_scope, say_score, say_state
 
 AXIS = "-10       0       +10"
 COLUMNS = ("dyad", "domain", AXIS, "state", "origins", "sources", "id")
 MOST_ROWS = 30
+WIDE = 110  # columns of the screen from which the axis is drawn
 CELLS = 21  # one for each whole score from -10 to +10
 NEUTRAL = 1.0  # scores nearer to 0 than this are neither warm nor cold
 KEY = "-10 conflict, +10 cooperation; ● score, ─ 80 % interval; ○ what single sources imply where they disagree"
@@ -20,9 +21,10 @@ KEY = "-10 conflict, +10 cooperation; ● score, ─ 80 % interval; ○ what sin
 
 def show_board(title: str, states: Sequence[RelationState], *, empty: str) -> None:
     """Prints the board; rows beyond `MOST_ROWS` are counted, not hidden."""
-    rows = [_row(state) for state in states[:MOST_ROWS]]
-    show_table(title, COLUMNS, rows, empty=empty, kept_whole=(AXIS,))
-    if states:
+    columns = COLUMNS if screen().width >= WIDE else tuple(column for column in COLUMNS if column != AXIS)
+    rows = [_row(state, columns) for state in states[:MOST_ROWS]]
+    show_table(title, columns, rows, empty=empty, kept_whole=(AXIS, "state"))
+    if states and AXIS in columns:
         say_line(KEY, QUIET)
     if len(states) > MOST_ROWS:
         say_line(f"and {len(states) - MOST_ROWS} more: foedus show relation ACTOR ACTOR, or --json", QUIET)
@@ -65,17 +67,18 @@ def coloured(state: RelationState) -> str:
     return _style(state.score)
 
 
-def _row(state: RelationState) -> tuple[str | Text, ...]:
+def _row(state: RelationState, columns: Sequence[str]) -> list[str | Text]:
     style = coloured(state)
-    return (
-        f"{state.dyad.actor} > {state.dyad.recipient}",
-        say_scope(state),
-        _axis(state, style),
-        plain(say_state(state), style),
-        str(state.origins),
-        _sources(state),
-        plain(state.id, QUIET),
-    )
+    cells: dict[str, str | Text] = {
+        "dyad": f"{state.dyad.actor} > {state.dyad.recipient}",
+        "domain": say_scope(state),
+        AXIS: _axis(state, style),
+        "state": plain(say_state(state), style),
+        "origins": str(state.origins),
+        "sources": _sources(state) if AXIS in columns else str(len(state.views)),
+        "id": plain(state.id, QUIET),
+    }
+    return [cells[column] for column in columns]
 
 
 def _sources(state: RelationState) -> str:

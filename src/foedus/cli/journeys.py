@@ -10,10 +10,10 @@ from pathlib import Path
 from foedus.cli.board import chosen, show_board
 from foedus.cli.databases import NAME, now
 from foedus.cli.guarding import DONE, PARTLY
-from foedus.cli.printing import plain, print_json, report, say_line, screen, show_table
+from foedus.cli.printing import plain, print_json, report, say_line, say_text, show_table
 from foedus.cli.progress import StageProgress
 from foedus.cli.record_tables import show_promises, show_threads
-from foedus.errors import NothingToRead
+from foedus.errors import BadInput, NothingToRead
 from foedus.records import (
     Claim,
     Coding,
@@ -49,8 +49,7 @@ class Setting:
 def run(paths: Sequence[str], setting: Setting, *, about: Sequence[str], out: Path, db: Path | None) -> int:
     """The whole journey; pages, journey and database lie in `out` at its end."""
     database = db if db is not None else out / NAME
-    if database.exists():
-        open_sqlite(database, clock=now).close()  # a database of another version is told before the work, not after
+    _check_places(out, database)
     with StageProgress() as progress:
         workspace = _workspace(setting, progress)
         workspace.check_actors(about)
@@ -137,8 +136,18 @@ def brief(paths: Sequence[str], setting: Setting, *, about: Sequence[str]) -> in
     if setting.as_json:
         print_json(encode(journey.brief))
     else:
-        screen().print(journey.brief.markdown, markup=False, soft_wrap=True)
+        say_text(journey.brief.markdown)
     return _outcome(journey.pile, journey.codings)
+
+
+def _check_places(out: Path, database: Path) -> None:
+    """Tells what is wrong with the places to write before the work, not after it."""
+    if out.exists() and not out.is_dir():
+        raise BadInput(str(out), "is a file, not a folder", "name another folder with --out")
+    if database.exists():
+        open_sqlite(database, clock=now).close()
+    elif database.parent != out and not database.parent.is_dir():
+        raise BadInput(str(database), "its folder does not exist", "make the folder, or name another place with --db")
 
 
 def _workspace(setting: Setting, progress: StageProgress) -> Workspace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,7 @@ from foedus.storing.codec import Json, written
 
 PIPE_WIDTH = 140  # columns where no terminal says how wide it is
 COOPERATION, CONFLICT, CONTESTED, QUIET = "green", "red", "yellow", "dim"
+_SPACES = re.compile(r"\s+")
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff")
 
 
@@ -25,8 +27,7 @@ def screen() -> Console:
 
 def plain(text: str, style: str = "") -> Text:
     """`text` of any origin as it may be printed: control characters shown as a middle dot, line breaks as spaces."""
-    flat = " ".join(text.split())
-    return Text("".join(letter if _is_harmless(letter) else "·" for letter in flat), style=style)
+    return Text(_harmless(_SPACES.sub(" ", text)), style=style)
 
 
 def show_table(
@@ -57,6 +58,12 @@ def say_line(text: str, style: str = "") -> None:
     screen().print(plain(text, style), soft_wrap=True)
 
 
+def say_text(text: str) -> None:
+    """Lines of text of any origin, as they are."""
+    for line in text.splitlines():
+        screen().print(Text(_harmless(line)), soft_wrap=True)
+
+
 def print_json(value: Json) -> None:
     """One JSON value on stdout, as UTF-8 whatever the terminal speaks."""
     sys.stdout.flush()
@@ -69,5 +76,5 @@ def report(problems: Iterable[Problem]) -> None:
         print(f"foedus: {plain(str(problem)).plain}", file=sys.stderr)  # noqa: T201  the one place that reports
 
 
-def _is_harmless(letter: str) -> bool:
-    return letter not in _INVISIBLE and (letter.isprintable() or letter == " ")
+def _harmless(text: str) -> str:
+    return "".join(letter if letter.isprintable() and letter not in _INVISIBLE else "·" for letter in text)

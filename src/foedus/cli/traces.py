@@ -15,6 +15,7 @@ from foedus.workspace import Workspace
 from foedus.workspace.tracing import Place, Trace
 
 MOST_WRONG = 20
+QUOTED = "bold"
 
 
 def trace(identity: str, *, db: Path | None, as_json: bool) -> int:
@@ -91,12 +92,6 @@ def _label(found: Trace) -> Text:
 
 
 def _passage(place: Place) -> Text:
-    return Text.assemble(
-        "…" if place.before else "",
-        plain(place.before, QUIET),
-        " ",
-        plain(place.quote, "black on yellow"),
-        " ",
-        plain(place.after, QUIET),
-        "…" if place.after else "",
-    )
+    before = f"…{place.before}" if place.before else ""
+    after = f"{place.after}…" if place.after else ""
+    return Text.assemble(plain(f"{before} ", QUIET), "»", plain(place.quote, QUOTED), "«", plain(f" {after}", QUIET))

@@ -20,6 +20,7 @@ class OfficeLine:
     code: str
     first: date
     last: date | None
+    where: Table
 
 
 @dataclass(slots=True)
@@ -162,7 +163,7 @@ def _memberships(top: Table, draft: Draft) -> None:
 
 
 def _members(entry: Table, body: str, draft: Draft) -> None:
-    """Members by the day on which they joined ("always" where it is not known), and those who left by their last day."""
+    """Members by their first day ("always" where it is not known), and those who left by their last."""
     joined, left = entry.table("joined"), entry.table("left")
     gone = {member: _day(left, day) for day in left for member in left.texts(day)}
     for day in joined:
@@ -210,7 +211,7 @@ def _offices(top: Table, draft: Draft) -> None:
             for person in holders:
                 for line in holders.texts(person) if holders.holds_list(person) else (holders.text(person),):
                     first, last = _period(holders, line)
-                    draft.offices.append(OfficeLine(person, role, code, first, last))
+                    draft.offices.append(OfficeLine(person, role, code, first, last, holders))
 
 
 def _homes(top: Table, draft: Draft) -> None:

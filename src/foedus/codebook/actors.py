@@ -140,6 +140,7 @@ def _sections(where: str, top: Table, draft: Draft) -> None:
 
 def _put_together(draft: Draft) -> ActorTable:
     others = [*_states(draft), *(_weakened(actor, draft) for actor in draft.actors)]
+    _refuse_unworded(draft)
     _refuse_unknown(draft, {actor.code for actor in others if actor.kind in _STANDS_FOR_CODE[:-1]})
     taken = {alias.text for actor in others for alias in actor.aliases}
     people = persons(draft, taken)
@@ -178,6 +179,14 @@ def _weakened(actor: Actor, draft: Draft) -> Actor:
         actor.domain,
         actor.function,
     )
+
+
+def _refuse_unworded(draft: Draft) -> None:
+    worded = {word.role for word in draft.roles}
+    for line in draft.offices:
+        if line.role not in worded:
+            near = str(Unknown("role", line.role, worded))
+            raise line.where.refusal(near, "use one of the roles, or add a [[role]] with its words to the pack")
 
 
 def _refuse_unknown(draft: Draft, known: set[str]) -> None:

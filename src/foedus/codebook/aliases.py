@@ -11,7 +11,10 @@ from foedus.codebook.actors import ActorTable
 from foedus.codebook.people import life
 from foedus.records import Actor, ActorKind, Alias, Via
 
-_STROKED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE", "ə": "a"})  # fmt: skip
+# Letters that Unicode does not take apart into a plain letter and a mark.
+_STROKED = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE", "ə": "a"}
+)
 
 
 @dataclass(frozen=True, slots=True)

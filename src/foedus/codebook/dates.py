@@ -38,6 +38,7 @@ _YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d]|[,.]\d)"
 _CLOCK = r"(?:(?:,?\s|T)\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:\s?(?:Z|GMT|UTC|CES?T|[+-]\d\d:?\d\d))?)?"
 _PART = rf"(?:{PART}(?:\s(?:in\s|of\s)?|-))?"
 _SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+_MAY_DATE = re.compile(r"\d{4}|FY")
 _ALONE = r"(?<![\w/+-])(?<!\d[.,:])"
 _NUMERIC_ALONE = r"(?<![\w/:+-])(?<!\d[.,])"
 
@@ -48,6 +49,8 @@ def find_dates(text: str) -> tuple[tuple[Span, FuzzyDate], ...]:
     A bare "2025" counts only with a word that makes it a year ("in 2025", "the 2025 summit"). Each date carries the
     words it was read from; a day and month that can be swapped give the interval of both readings.
     """
+    if not _MAY_DATE.search(text):
+        return ()
     found = sorted(_candidates(text), key=lambda candidate: (candidate[0].start, -candidate[0].end))
     kept: list[tuple[Span, FuzzyDate]] = []
     for span, when in found:

@@ -13,12 +13,6 @@ FORMER = "ELI"  # PLOVER's sector for former officials
 _PARTICLES = frozenset("van von der den de da di del della dos du le la bin ibn ben ter ten af".split())
 _ARTICLES = ("al-", "Al-", "el-", "El-")
 _SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM"))
-_SECTOR_OF_ROLE = {
-    "army chief": "MIL",
-    "parliament president": "LEG",
-    "intelligence chief": "SPY",
-    "chief justice": "JUD",
-}
 _DAY = timedelta(days=1)
 
 
@@ -54,9 +48,10 @@ def persons(draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
 def tenures(draft: Draft, people: Iterable[Actor]) -> tuple[Tenure, ...]:
     """Every office line with its holder's names, sorted by office and first day."""
     aliases = {person.name: tuple(alias.text for alias in person.aliases) for person in people}
+    sectors = {word.role: word.sector for word in reversed(draft.roles)}
     ordered = sorted(draft.offices, key=lambda line: (line.code, line.role, line.first, line.person))
     return tuple(
-        Tenure(line.person, aliases[line.person], line.role, line.code, _sector(line.role), line.first, line.last)
+        Tenure(line.person, aliases[line.person], line.role, line.code, sectors[line.role], line.first, line.last)
         for line in ordered
     )
 
@@ -98,33 +93,19 @@ def _homes(draft: Draft) -> dict[str, str]:
 
 def _person(name: str, code: str, sector: str | None, called: Mapping[str, tuple[str, ...]], weak: Set[str]) -> Actor:
     texts = called[name] if name in called else _surnames(name, code)
-    aliases = [Alias(name)]
-    aliases += [
-        Alias(text, weak=text in weak or _is_family_name_first(text, name, code)) for text in texts if text != name
-    ]
+    aliases = [Alias(name, weak=name in weak)]
+    aliases += [Alias(text, weak=text in weak) for text in texts if text != name]
     return Actor(code, ActorKind.PERSON, name, tuple(aliases), code, sector)
-
-
-def _is_family_name_first(text: str, name: str, code: str) -> bool:
-    """Short East Asian family names are shared by thousands: bare "Kim" or "Li" needs more."""
-    return (
-        code in _SURNAME_FIRST and name.startswith(f"{text} ") and len(text) < 5 and text not in {"Xi", "Tsai", "Moon"}
-    )
 
 
 def _surnames(name: str, code: str) -> tuple[str, ...]:
     words = name.split()
-    if len(words) < 2:
+    # Family names that stand first are short and shared by millions; those in use alone are under `called`.
+    if len(words) < 2 or code in _SURNAME_FIRST:
         return ()
-    if code in _SURNAME_FIRST:
-        return (words[0],)
     start = len(words) - 1
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     surname = " ".join(words[start:])
     bare = next((surname.removeprefix(article) for article in _ARTICLES if surname.startswith(article)), surname)
     return (surname,) if bare == surname else (surname, bare)
-
-
-def _sector(role: str) -> str:
-    return _SECTOR_OF_ROLE.get(role, "GOV")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from foedus.codebook.actors import ActorTable
@@ -15,8 +16,18 @@ _LONGEST_NAME = 200  # characters; no name in the tables has half of it
 # In small letters these are words, not names.
 _NEVER_SMALL = frozenset("us who polish turkey quad poles male split nice cork chad jordan it may will un au".split())
 _FORMER = ("former ", "ex-", "ex ", "erstwhile ", "onetime ", "one-time ")
-_PLAIN_TITLES = ("then ", "late ", "new ", "outgoing ", "incumbent ", "mr ", "mrs ", "ms ", "dr ", "sir ", "lord ", "gen ",
-                 "general ", "sen ", "senator ", "rep ", "sheikh ", "lady ", "dame ", "then-")  # fmt: skip
+_PLAIN_TITLES = tuple(
+    f"{title} "
+    for title in (
+        "then late new outgoing incumbent current senior mr mrs ms dr sir lord gen general sen senator rep sheikh lady"
+    ).split()
+)
+# "Moscow-backed separatists" are not Russian, "US-made missiles" need not be American.
+_MIXED = frozenset(
+    "backed led based made born held occupied controlled linked style aligned friendly funded run".split()
+)
+_PREPOSITIONS = ("to ", "for ", "in ", "at ", "on ", "of ", "and ")
+_GOVERNMENT = frozenset(("government", "administration", "cabinet"))
 _OF = re.compile(r" (?:of|for) (?:the )?")
 # A name shared by several actors means the first of these kinds.
 _FIRST_MEANT = (
@@ -57,16 +68,24 @@ class Resolver:
         others = [entry for entry in exact or entries if entry.kind is not ActorKind.PERSON]
         if others:
             return _as_actor(_meant(others, on))
-        return _as_person(_the_one(entries, on))
+        in_office = [entry for entry in entries if entry.role and not entry.former]
+        return _as_person(_the_one(entries, on) or (_the_one(in_office, on, titled=True) if on and exact else None))
 
     def _described(self, words: str, on: date | None) -> Resolution | None:
         text = folded(words)
         former = next((mark for mark in _FORMER if text.startswith(folded(mark) + " ")), None)
         if former is not None:
             text = text.removeprefix(folded(former) + " ")
+            gone = [entry for entry in self._entries.get(text, []) if entry.kind is ActorKind.COUNTRY]
+            if gone:  # "the former Soviet Union"
+                return _as_actor(_meant(gone, on))
         text = _without_titles(text)
+        whole = self._roles.get(text, [])
+        if len(whole) == 1 and len(whole[0].countries) == 1:
+            return self._holder(whole[0], None, "", on, former is not None)
         answer = self._turned(text, on, former is not None) or self._fronted(text, on, former is not None)
-        return answer or self._with_role(None, text, on, former is not None)
+        answer = answer or self._with_role(None, text, on, former is not None) or self._under(words, on)
+        return answer and _rewritten(answer, words)
 
     def _turned(self, text: str, on: date | None, former: bool) -> Resolution | None:
         """ "president of the European Commission", "foreign minister of Poland"."""
@@ -82,6 +101,8 @@ class Resolver:
         """ "Turkish President Erdogan", "the German Foreign Ministry", "Ukrainian army"."""
         words = text.split()
         for size in range(min(len(words) - 1, 5), 0, -1):
+            if words[size] in _MIXED:
+                return None
             owner, rest = self._owner(" ".join(words[:size])), " ".join(words[size:])
             if owner is None:
                 continue
@@ -93,15 +114,27 @@ class Resolver:
                 return found or self._same_state(owner, rest, on)
         return None
 
+    def _under(self, words: str, on: date | None) -> Resolution | None:
+        """ "the Meloni government": the government of somebody in office."""
+        name, _, last = words.rpartition(" ")
+        chief = _as_person(_the_one(self._entries.get(folded(name), []), on)) if last in _GOVERNMENT else None
+        if chief is None or chief.sector != "GOV":
+            return None
+        return replace(chief, name=words, kind=ActorKind.INSTITUTION, role=None)
+
     def _owner(self, text: str) -> NameEntry | None:
         """The state or body that a nationality or name gives."""
-        own = [entry for entry in self._entries.get(text.removesuffix("'s").removesuffix("s'"), [])]
+        own = self._entries.get(text.removesuffix("'s").removesuffix("'"), [])
         fit = [entry for entry in own if entry.kind not in (ActorKind.PERSON, ActorKind.PLACE, ActorKind.ASSET)]
         return min(fit, key=_order) if fit else None
 
     def _same_state(self, owner: NameEntry, rest: str, on: date | None) -> Resolution | None:
-        """ "Russia's Putin": a person after the state, if of that state."""
-        found = _as_person(_the_one(self._entries.get(rest, []), on))
+        """ "Russia's Putin", "Lebanon's Hezbollah": a name after its state."""
+        entries = self._entries.get(rest, [])
+        own = [entry for entry in entries if entry.kind is not ActorKind.PERSON and entry.code == owner.code]
+        if own:
+            return _as_actor(_meant(own, on))
+        found = _as_person(_the_one(entries, on))
         return found if found and owner.code in (found.code, found.country) else None
 
     def _with_role(self, owner: NameEntry | None, text: str, on: date | None, former: bool) -> Resolution | None:
@@ -128,6 +161,8 @@ class Resolver:
         self, role: RoleWord, owner: NameEntry | None, name: str, on: date | None, former: bool
     ) -> Resolution | None:
         code = owner.code if owner else (role.countries[0] if len(role.countries) == 1 else None)
+        if name.startswith(_PREPOSITIONS):  # "ambassador to Italy"
+            return None if code is None else _office(code, role, self._table, former=former)
         if name:
             return self._named_holder(role, code, name, on)
         if code is None or former:
@@ -147,9 +182,7 @@ class Resolver:
 
     def _in_office(self, code: str, role: RoleWord, on: date | None) -> Resolution:
         holders = self._table.holders(role.role, code, on) if on else ()
-        if not holders and on and role.role == "head of government":
-            holders = ()
-        if not holders:
+        if not holders or len({held.person for held in holders if held.last != on}) > 1:
             return _office(code, role, self._table, former=False)
         held = holders[-1]
         country = _country(self._table, code)
@@ -192,7 +225,7 @@ def _bare(name: str) -> str:
 
 def _without_titles(text: str) -> str:
     for title in _PLAIN_TITLES:
-        text = text.removeprefix(title.replace("-", " "))
+        text = text.removeprefix(title)
     return text
 
 
@@ -242,6 +275,14 @@ def _as_person(entry: NameEntry | None) -> Resolution | None:
 def _as_actor(entry: NameEntry) -> Resolution:
     sector = entry.sector or ("GOV" if entry.via is Via.METONYM else None)
     return Resolution(entry.code, entry.name, entry.kind, entry.country, sector, None, (entry.first, entry.last))
+
+
+def _rewritten(answer: Resolution, words: str) -> Resolution:
+    """The answer with its name as the text writes it, where the name was taken from the text."""
+    at = folded(words).find(answer.name.casefold())
+    same_length = len(folded(words)) == len(words)
+    written = words[at : at + len(answer.name)] if at >= 0 and same_length else answer.name
+    return replace(answer, name=written) if written.casefold() == answer.name.casefold() else answer
 
 
 def _office(code: str, role: RoleWord, table: ActorTable, *, former: bool) -> Resolution:

@@ -35,7 +35,9 @@ class Cue:
     A pattern is words with spaces between: the first word of a verb pattern is a lemma, `a|b` is either word, `...` up
     to four words. `recipient` says where the recipient of a verb stands: ("object",), ("none",), ("together",) (X and
     Y met: both are actors; X met Y: Y is the recipient), or places to try in turn, prepositions among them. `takes`
-    "content": what follows belongs to the act and is no event of its own. A cue that is not `strong` needs two parties.
+    "content": what follows belongs to the act and is no event of its own. `inverse`: the subject is the recipient and
+    the object the actor (A hosts the visitor B). `idiom`: the wording is no act ("meet a target") and keeps barer cues
+    from being read there. A cue that is not `strong` needs two parties.
     """
 
     verbs: tuple[str, ...] = ()
@@ -45,6 +47,8 @@ class Cue:
     takes: str | None = None
     contexts: tuple[str, ...] = ()
     strong: bool = True
+    inverse: bool = False
+    idiom: bool = False
 
     @property
     def is_reciprocal(self) -> bool:
@@ -150,6 +154,8 @@ def _cue(table: Table, modes: tuple[str, ...]) -> Cue:
         takes=table.one_of(table.text("takes"), [CONTENT], "content mark") if "takes" in table else None,
         contexts=tuple(table.one_of(name, CONTEXTS, "context") for name in table.texts("contexts", default=())),
         strong=table.flag("strong", default=True),
+        inverse=table.flag("inverse", default=False),
+        idiom=table.flag("idiom", default=False),
     )
     if not cue.verbs and not cue.nouns:
         raise table.refusal("a cue without words", "give it verbs or nouns")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from foedus.coding.attribution import chain_over, clause_of
 from foedus.coding.events import Setting
 from foedus.coding.lines import Line
@@ -18,9 +20,12 @@ class ClaimReader:
         self._modalities, self._topics = modalities, topics
 
     def read(self, line: Line, quantities: tuple[Quantity, ...], setting: Setting) -> tuple[Claim, ...]:
-        return tuple(self._claim(line, quantity, setting) for quantity in quantities)
+        """One claim for each quantity; a time that only compares ("from last year") dates none of them."""
+        compared = {quantity.comparator for quantity in quantities if quantity.comparator}
+        times = [time for time in setting.times if not any(time.span.gives(line.text) in words for words in compared)]
+        return tuple(self._claim(line, quantity, setting, times) for quantity in quantities)
 
-    def _claim(self, line: Line, quantity: Quantity, setting: Setting) -> Claim:
+    def _claim(self, line: Line, quantity: Quantity, setting: Setting, times: Sequence[TimeMention]) -> Claim:
         index = min(line.word_at(quantity.span.start), len(line) - 1)
         clause = setting.clauses[clause_of(setting.clauses, index)]
         about = tuple(dict.fromkeys(p.mention.code for p in line.between(clause.first, clause.last) if p.mention.code))
@@ -35,7 +40,7 @@ class ClaimReader:
             measures=quantity.measures,
             change=quantity.change,
             approximate=quantity.approximate,
-            when=_period(quantity.span, setting.times),
+            when=_period(quantity.span, times),
             attribution=chain_over(line, setting.speeches, index),
             modality=self._modalities.read(line, setting.clauses, clause, index),
             domain=self._topics.domain(line, clause.first, clause.last) or self._topics.domain(line, 0, len(line)),
@@ -46,7 +51,7 @@ class ClaimReader:
         )
 
 
-def _period(place: Span, times: tuple[TimeMention, ...]) -> FuzzyDate | None:
+def _period(place: Span, times: Sequence[TimeMention]) -> FuzzyDate | None:
     """The time nearest to the figure."""
     near = sorted(times, key=lambda time: (min(abs(time.start - place.end), abs(place.start - time.end)), time.start))
     return near[0].when if near else None

@@ -102,6 +102,7 @@ class ClauseCutter:
         if (
             before not in self.reporting
             or before in self._with_that
+            or line.word(index - 2) in self._be
             or line.lower[index] in (",", ".", "that", "to", "in", "on")
         ):
             return False

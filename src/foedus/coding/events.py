@@ -29,6 +29,7 @@ from foedus.records import (
 )
 
 UNKNOWN_CODE = "UNK"  # PLOVER's "unknown": a party is named, its country is not
+INFERENCE_REACH = 12  # words before a cue in which a verb of inference governs it
 _DOERLESS = (ActorKind.PLACE, ActorKind.ASSET, ActorKind.PROGRAMME)
 # Nouns of these types describe a standing relation at least as often as an act: "their cooperation on defence".
 _STANDING = frozenset({EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE, EventType.AID})
@@ -93,7 +94,9 @@ class EventReader:
         return self._index.find(line)
 
     def _standing(self, line: Line, hits: Sequence[Hit]) -> list[tuple[Hit, Voice]]:
-        return _without_overlap((hit, self._voices.read(line, hit)) for hit in hits)
+        """Cues that stand as acts; an idiom ("meet a target") has beaten the barer cue it holds and goes."""
+        kept = _without_overlap((hit, self._voices.read(line, hit)) for hit in hits)
+        return [(hit, voice) for hit, voice in kept if not hit.cue.idiom]
 
     def _nested(
         self, standing: list[tuple[Hit, Voice]], clauses: Sequence[Clause], line: Line
@@ -102,9 +105,8 @@ class EventReader:
         outer: list[tuple[int, tuple[Hit, Voice]]] = []
         inner: dict[int, tuple[EventType, ...]] = {}
         for number, (hit, voice) in enumerate(standing):
-            owner = next(
-                (n for n, (h, _) in outer if h.cue.takes == CONTENT and _is_content(clauses, h, hit, voice)), None
-            )
+            owners = (n for n, (h, v) in outer if h.cue.takes == CONTENT and _is_content(clauses, h, v, hit, voice))
+            owner = next(owners, None)
             if owner is None:
                 outer.append((number, (hit, voice)))
             else:
@@ -115,7 +117,7 @@ class EventReader:
         number = clause_of(setting.clauses, hit.first)
         clause = setting.clauses[number]
         modality = self._modalities.read(line, setting.clauses, clause, hit.first)
-        if modality is Modality.DEMANDED or self._is_inferred(line, clause, hit):
+        if modality is Modality.DEMANDED or self._is_inferred(line, hit):
             return None
         roles = self._roles.find(line, setting.clauses, number, hit, voice)
         roles = self._completed(line, roles, hit, setting)
@@ -146,22 +148,19 @@ class EventReader:
             return replace(act, rule=self._rules[self._announced[act.rule.type]], mode=None)
         return act
 
-    def _is_inferred(self, line: Line, clause: Clause, hit: Hit) -> bool:
-        """What an author reads into something ("this reveals that ...") is no act."""
-        before = line.lower[clause.first : hit.first]
-        places = [place for place, word in enumerate(before) if word in self._modalities.inference]
-        if not places:
-            return clause.kind is ClauseKind.CONTENT and clause.opener in self._modalities.inference
-        return not any(
-            party.mention.kind is ActorKind.PERSON for party in line.between(clause.first, clause.first + places[-1])
-        )
+    def _is_inferred(self, line: Line, hit: Hit) -> bool:
+        """What an author reads into something ("this reveals that ...") is no act; what a named party reveals is told."""
+        for place in range(max(0, hit.first - INFERENCE_REACH), hit.first):
+            if line.lower[place] in self._modalities.inference and line.lower[place + 1] in ("that", "a", "an", "the"):
+                return not any(party.last == place and party.mention.code for party in line.participants)
+        return False
 
     def _is_act(self, line: Line, clause: Clause, hit: Hit, voice: Voice, roles: Roles) -> bool:
         doers = [party for party in roles.actors if party.mention.kind not in _DOERLESS]
         named = doers or roles.recipients
         if not named or (not doers and voice is Voice.ACTIVE):
             return False
-        if not hit.cue.strong and (not doers or (not roles.recipients and len(doers) < 2)):
+        if not hit.cue.strong and not (doers and roles.recipients) and not (hit.cue.is_reciprocal and len(doers) > 1):
             return False
         if hit.rule.needs_recipient and not roles.recipients and len(doers) < 2:
             return False
@@ -218,17 +217,17 @@ def _without_overlap(voiced: Iterable[tuple[Hit, Voice | None]]) -> list[tuple[H
     return sorted(kept, key=lambda entry: entry[0].first)
 
 
-def _is_content(clauses: Sequence[Clause], outer: Hit, inner: Hit, voice: Voice) -> bool:
+def _is_content(clauses: Sequence[Clause], outer: Hit, saying: Voice, inner: Hit, voice: Voice) -> bool:
     """Whether `inner` belongs to what `outer` says: it follows, and no new main verb has begun."""
-    if inner.first < outer.last:
+    unfinished = inner.form in (Form.ING, Form.BASE, Form.BASE_OR_PAST)
+    if inner.first < outer.last or (saying is Voice.NOMINAL and voice is not Voice.NOMINAL and not unfinished):
         return False
     first, last = clause_of(clauses, outer.first), clause_of(clauses, inner.first)
     between = clauses[first + 1 : last + 1]
     breaks = [clause for clause in between if clause.kind in (ClauseKind.COORDINATE, ClauseKind.SUBORDINATE)]
     if not breaks:
         return True
-    own_verb = voice is not Voice.NOMINAL and inner.form not in (Form.ING, Form.BASE)
-    return not own_verb
+    return voice is Voice.NOMINAL or unfinished
 
 
 def _parties(group: Sequence[Participant]) -> tuple[Party, ...]:

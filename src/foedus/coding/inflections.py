@@ -16,6 +16,7 @@ class Form(StrEnum):
     PARTICIPLE = "participle"
     PAST_OR_PARTICIPLE = "past or participle"
     ING = "ing"
+    BASE_OR_PAST = "base or past"  # cut, put, shut: only the words around tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Inflector:
             third, past, participle, ing = self.irregular[lemma]
         else:
             third, past, participle, ing = _regular(lemma)
-        forms = {lemma: Form.BASE}
+        forms = {lemma: Form.BASE_OR_PAST if past == lemma else Form.BASE}
         for spelling in third.split("|"):
             forms.setdefault(spelling, Form.THIRD)
         for spelling in past.split("|"):

@@ -10,6 +10,7 @@ from foedus.coding.clauses import Clause
 from foedus.coding.lines import Line
 from foedus.records import FuzzyDate, Modality, TimeMention
 
+_INVERTED = frozenset({"were", "should", "had"})  # "Were China to invade ..."
 _PRESCRIBED = frozenset(
     {"essential", "imperative", "vital", "crucial", "necessary", "needed", "indispensable", "overdue", "advisable"}
 )
@@ -82,6 +83,8 @@ class ModalityReader:
             "should",
             "once",
         }:
+            return True
+        if clause is clauses[0] and line.word(clause.first) in _INVERTED:
             return True
         opening = line.lower[clauses[0].first : clauses[0].first + 4]
         return _holds(opening, self._conditional_phrases)

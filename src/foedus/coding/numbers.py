@@ -40,6 +40,11 @@ _COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _LONGEST = 24  # digits and separators; nothing in the news is counted with more
 
 
+STARTERS = frozenset({*_SMALL, *_TENS, *_VAGUE, *_TIMES_VAGUE, "a", "an", "half", "several"})
+# A sentence without digits and without one of these holds no number: "a" alone starts none.
+NUMBER_WORDS = (STARTERS - {"a", "an"}) | {*_LARGE, *_PARTS, "hundred", "dozen"}
+
+
 class Style(StrEnum):
     DIGITS = "digits"
     WORDS = "words"

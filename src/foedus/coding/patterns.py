@@ -9,7 +9,7 @@ from foedus.codebook.types import GAP, Cue, TypeRule
 from foedus.coding.inflections import Form, Inflector, noun_forms
 from foedus.coding.lines import Line
 
-PARTICIPLES = (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE)
+PARTICIPLES = (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE, Form.BASE_OR_PAST)
 LED_WITHIN = 12  # words before a passive verb in which its noun can stand
 GAP_WORDS = 4  # the codebook's promise: "..." is at most four words
 _STOPS = frozenset({";", ":", ".", "(", ")", "—", "–", "?", "!"})

@@ -9,7 +9,7 @@ from itertools import pairwise
 from foedus.codebook.units import units
 from foedus.coding.numbers import Style
 from foedus.coding.quantity_changes import change_after, change_before, comparator_after, per_after
-from foedus.coding.quantity_figures import Figure, read_figure
+from foedus.coding.quantity_figures import Figure, may_hold_figures, read_figure
 from foedus.coding.quantity_nouns import phrase_after, phrase_before
 from foedus.coding.quantity_series import completed
 from foedus.coding.times import find_times
@@ -60,8 +60,10 @@ class Quantity:
 
 def find_quantities(text: str, sentence: Sentence) -> tuple[Quantity, ...]:
     """Every measure in `sentence`, in reading order; no dates, ordinals, scores, labels or names."""
+    if not may_hold_figures(text[sentence.start : sentence.end]):
+        return ()
     tokens = cut(text, sentence.start, sentence.end)
-    if len(tokens) > _LONGEST_SENTENCE or not any(_may_count(token) for token in tokens):
+    if len(tokens) > _LONGEST_SENTENCE:
         return ()
     times = tuple(Span(time.start, time.end) for time in find_times(text, sentence, _NO_DATE))
     found: list[Quantity] = []
@@ -70,10 +72,6 @@ def find_quantities(text: str, sentence: Sentence) -> tuple[Quantity, ...]:
         if quantity:
             found.append(quantity)
     return _with_bases(text, _with_shared_units(found))
-
-
-def _may_count(token: Token) -> bool:
-    return token.is_digits or token.is_word
 
 
 def _figures(text: str, tokens: tuple[Token, ...], times: tuple[Span, ...]) -> Iterator[Figure]:

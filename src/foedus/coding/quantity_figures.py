@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from foedus.codebook.units import Unit, units
-from foedus.coding.numbers import Number, Style, read_number
+from foedus.coding.numbers import NUMBER_WORDS, STARTERS, Number, Style, read_number
 from foedus.coding.quantity_exclusions import is_label, is_name_number
 from foedus.coding.quantity_nouns import Counted, counted_after
 from foedus.coding.quantity_units import names_money, sign_at, unit_at
-from foedus.coding.tokens import Token
+from foedus.coding.tokens import Token, cut
 from foedus.records import Span
 
 _DASHES = frozenset("-–—‑")
@@ -33,6 +35,11 @@ _TIMES_AS = frozenset({
 })  # fmt: skip
 
 
+_RATIOS = frozenset({*_MULTIPLES, *_BARE_MULTIPLES, *_FOLD, "twice", "thrice"})
+_STARTERS = STARTERS | _RATIOS
+_HOLDING = NUMBER_WORDS | _RATIOS
+_DIGIT = re.compile("[0-9]")
+_LETTERS = re.compile("[a-z]+")
 _AS_WHAT = frozenset({
     "many", "much", "high", "large", "big", "long", "fast", "likely", "great", "often", "expensive", "strong",
     "wide", "far",
@@ -62,6 +69,8 @@ class Figure:
 
 def read_figure(text: str, tokens: tuple[Token, ...], at: int, times: tuple[Span, ...]) -> Figure | None:
     """The figure that begins at token `at`; None where there is none, or where it is a name, date or score."""
+    if not _may_begin(tokens[at]):
+        return None
     multiple = _multiple(tokens, at)
     if multiple:
         return multiple
@@ -78,6 +87,21 @@ def read_figure(text: str, tokens: tuple[Token, ...], at: int, times: tuple[Span
     if figure.unit or figure.currency:
         return figure
     return _counting(text, tokens, figure, number)
+
+
+def may_hold_figures(words: str) -> bool:
+    """Whether a sentence is worth reading for figures at all."""
+    return bool(_DIGIT.search(words)) or not _HOLDING.isdisjoint(_LETTERS.findall(words.lower()))
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a figure can begin with this token; most words are done with here."""
+    return token.is_digits or token.lower in _STARTERS or token.text in _sign_starts()
+
+
+@cache
+def _sign_starts() -> frozenset[str]:
+    return frozenset(token.text for sign in units().currency_by_sign for token in cut(sign, 0, len(sign))[:1])
 
 
 def _with_unit(tokens: tuple[Token, ...], number: Number, currency: str | None) -> Figure:

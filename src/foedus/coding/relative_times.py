@@ -21,6 +21,15 @@ class Setting:
     ahead: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A way to write a time. `hints` are the lower-case letters of which a sentence must hold one to be looked at."""
+
+    pattern: re.Pattern[str]
+    resolve: Resolver
+    hints: tuple[str, ...]
+
+
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
@@ -30,6 +39,7 @@ _COUNT = (
     r"(?P<count>half\sa|a\scouple\sof|couple\sof|couple|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|fifteen|twenty|thirty|forty|fifty|\d{1,3})"
 )
+_UNIT_HINTS = ("week", "month", "quarter", "year", "decade")
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|century)"
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -177,48 +187,66 @@ def _count(written: str) -> float:
     return float(written) if written.isdigit() else _COUNTS[" ".join(written.lower().split())]
 
 
-def _shape(pattern: str, resolve: Resolver) -> tuple[re.Pattern[str], Resolver]:
-    return re.compile(pattern, re.IGNORECASE), resolve
+def _shape(pattern: str, resolve: Resolver, hints: tuple[str, ...]) -> Shape:
+    return Shape(re.compile(pattern, re.IGNORECASE), resolve, hints)
 
 
 LATER = re.compile(rf"\b{_COUNT}\s{_UNIT}s?\s(?P<way>later|afterwards?|earlier|before|previously)\b", re.IGNORECASE)
-RELATIVE_SHAPES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
+RELATIVE_SHAPES: tuple[Shape, ...] = (
     _shape(
         r"\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|(?:earlier\s|later\s)?today|tonight|last\snight"
         rf"|this\s(?:morning|afternoon|evening)|yesterday{_DAYTIME}|tomorrow{_DAYTIME})(?!\w)(?!['’]s\s(?:world|age))",
         _near_day,
+        ("today", "tonight", "yesterday", "tomorrow", "night", "this "),
     ),
-    (
+    Shape(
         re.compile(
             rf"\b(?:(?P<which>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming|[Ff]ollowing|[Uu]pcoming)\s)?"
             rf"(?:[Ll]ate\s|[Ee]arly\s)?{_WEEKDAY_NAME}{_DAYTIME}\b"
         ),
         _weekday,
+        ("day",),
     ),
-    _shape(r"\b(?:(?P<which>last|past|this|next|coming|following)|(?:at|over|on)\sthe)\sweekend\b", _weekend),
+    _shape(
+        r"\b(?:(?P<which>last|past|this|next|coming|following)|(?:at|over|on)\sthe)\sweekend\b", _weekend, ("weekend",)
+    ),
     _shape(
         rf"\b(?:the\s)?(?:{PART}(?:the\s)?)?{TENSE}\s(?P<unit>week|month|quarter|year|decade)\b(?!['’]s\s|\s(?:of|old)\b|-)",
         _whole_unit,
+        _UNIT_HINTS,
     ),
-    _shape(rf"\b(?:the\s)?{TENSE}\s(?P<unit>week|month|quarter|year)(?=['’]s\s)(?P<part>)", _whole_unit),
+    _shape(rf"\b(?:the\s)?{TENSE}\s(?P<unit>week|month|quarter|year)(?=['’]s\s)(?P<part>)", _whole_unit, _UNIT_HINTS),
     _shape(
         r"\bthe\s(?P<part>end|start|beginning|middle)\sof\sthe\s(?P<unit>week|month|quarter|year|decade)\b(?P<which>)",
         _whole_unit,
+        _UNIT_HINTS,
     ),
-    _shape(r"\b(?P<part>earlier|later)\sin\sthe\s(?P<unit>week|month|quarter|year)\b(?P<which>)", _whole_unit),
+    _shape(
+        r"\b(?P<part>earlier|later)\sin\sthe\s(?P<unit>week|month|quarter|year)\b(?P<which>)", _whole_unit, _UNIT_HINTS
+    ),
     _shape(
         rf"\b(?:the\s)?(?P<which>last|past|previous|preceding|next|coming|following)\s{_COUNT}\s{_UNIT}s?\b",
         _several_units,
+        ("last", "past", "previous", "preceding", "next", "coming", "following"),
     ),
     _shape(
         r"\b(?:the\s)?(?P<which>recent|coming|next\sfew|past\sfew|last\sfew|following|upcoming)\s"
         r"(?:days|weeks|months|years|decades)\b",
         _open_units,
+        ("days", "weeks", "months", "years", "decades"),
     ),
-    _shape(r"\b(?:the\s)?(?:days|weeks|months|years|decades)\s(?P<which>ahead)\b", _open_units),
-    _shape(rf"\b{_COUNT}\s{_UNIT}s?\sago\b", _ago),
-    (LATER, _later),
-    _shape(rf"\bwithin\s(?:the\snext\s)?{_COUNT}\s{_UNIT}s?\b(?!\sof\b)", _within),
-    _shape(rf"\b(?:in\s)?{_COUNT}\s{_UNIT}s?(?:['’]\stime|\sfrom\s(?:now|today))\b", _from_now),
-    _shape(r"\b(?:the\s)?year[\s-]end\b", _year_end),
+    _shape(
+        r"\b(?:the\s)?(?:days|weeks|months|years|decades)\s(?P<which>ahead)\b",
+        _open_units,
+        ("days", "weeks", "months", "years", "decades"),
+    ),
+    _shape(rf"\b{_COUNT}\s{_UNIT}s?\sago\b", _ago, ("ago",)),
+    Shape(LATER, _later, ("later", "afterward", "earlier", "before", "previously")),
+    _shape(rf"\bwithin\s(?:the\snext\s)?{_COUNT}\s{_UNIT}s?\b(?!\sof\b)", _within, ("within",)),
+    _shape(
+        rf"\b(?:in\s)?{_COUNT}\s{_UNIT}s?(?:['’]\stime|\sfrom\s(?:now|today))\b",
+        _from_now,
+        ("time", "from now", "from today"),
+    ),
+    _shape(r"\b(?:the\s)?year[\s-]end\b", _year_end, ("year-end", "year end")),
 )

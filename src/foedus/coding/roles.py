@@ -18,10 +18,13 @@ Group = tuple[Participant, ...]
 LINK_WORDS = frozenset({"and", ",", "&", "the", "or", "as", "well", "both", "with", "together", "/", "-", "–", "'s"})
 JOINERS = frozenset({"and", ",", "&", "/", "-", "–", "the", "both"})
 SETTING_WORDS = 6  # words within which an opening "in a ... meeting" has its noun
+_BINDING = frozenset({"and", "&", "/", "-", "–"})
+ANTECEDENT_REACH = 2  # words before "who" or "which" at which its party can end
 AFTER_PREPOSITION = 9  # words after a preposition in which its party can stand
 _NOT_DOERS = (ActorKind.PLACE, ActorKind.ASSET, ActorKind.PROGRAMME)
 # "condemnation of Y" names the recipient, "withdrawal of X" the doer: the cue's own list tells which.
 _OF_RECIPIENT = frozenset({"of", OBJECT})
+_AGAINST = ("against", "on", "with", "over")
 _NOMINAL_RECIPIENT = (
     "against",
     "on",
@@ -63,10 +66,14 @@ class RoleFinder:
         if voice is Voice.PASSIVE:
             agent = self._after(line, clause, hit.first + 1, ("by",))
             before = line.between(clause.first, hit.first)
+            if hit.cue.inverse:
+                return Roles(subject, _without(agent, subject))
             return Roles(agent, _without(subject or before or self._recipients(line, clause, hit), agent))
         if hit.cue.recipient == (TOGETHER,):
             return self._together(line, clause, hit, subject)
         recipients = self._recipients(line, clause, hit)
+        if hit.cue.inverse:
+            recipients, subject = subject, tuple(party for party in recipients if not line.is_modifier(party))
         own = {party.mention.code for party in subject}
         recipients = tuple(
             party
@@ -91,10 +98,14 @@ class RoleFinder:
     def _heads(self, line: Line, first: int, last: int) -> Group:
         parties = line.between(first, last)
         own = _doers([party for party in parties if party.last == last or not self._is_led_in(line, party)])
-        plain = [party for party in own if line.word(party.last) != "'s"] or own
+        plain = [party for party in own if not self._only_owns(line, party, last)]
         coded = [party for party in plain if party.mention.code]
         chosen = (coded or plain)[:1]
         return self._speaking_for(line, chosen[0], parties, last) if chosen else ()
+
+    def _only_owns(self, line: Line, party: Participant, last: int) -> bool:
+        """ "X and Y's commitment rejects": what they own does it, not they."""
+        return line.word(self.group(line, party, last)[-1].last) == "'s"
 
     def _speaking_for(self, line: Line, head: Participant, parties: Sequence[Participant], last: int) -> Group:
         """ "officials from Ethiopia and Sudan" are those two states."""
@@ -121,7 +132,8 @@ class RoleFinder:
         return before in self._prepositions
 
     def _antecedent(self, line: Line, clause: Clause) -> Group:
-        before = [party for party in line.participants if party.last <= clause.first]
+        near = clause.first - ANTECEDENT_REACH
+        before = [party for party in line.participants if near <= party.last <= clause.first]
         return self.group(line, before[-1], clause.first, backwards=True) if before else ()
 
     def group(self, line: Line, party: Participant, limit: int, *, backwards: bool = False) -> Group:
@@ -135,7 +147,7 @@ class RoleFinder:
         while backwards and place > 0 and _joined(line, line.participants[place - 1], members[0]):
             place -= 1
             members.insert(0, line.participants[place])
-        return tuple(members)
+        return _listed(line, members, members.index(party))
 
     def _recipients(self, line: Line, clause: Clause, hit: Hit) -> Group:
         for where in hit.cue.recipient:
@@ -146,12 +158,16 @@ class RoleFinder:
                 found = self._after(line, clause, hit.first + 1, (where,))
             if found:
                 return found
-        inside = () if hit.cue.recipient == (NONE,) else line.between(hit.first + 1, hit.last)
-        return self.group(line, inside[0], hit.last) if inside else ()
+        if hit.cue.recipient == (NONE,):
+            return ()
+        inside = [party for party in line.between(hit.first + 1, hit.last) if not _is_own(line, party)]
+        if inside:
+            return self.group(line, inside[0], hit.last)
+        return self._after(line, clause, hit.last, _AGAINST)
 
     def _object(self, line: Line, clause: Clause, hit: Hit) -> Group:
         """The first party in the gap or after the cue."""
-        following = line.between(hit.first + 1, clause.last)
+        following = [party for party in line.between(hit.first + 1, clause.last) if not _is_own(line, party)]
         doers = _doers(following)
         return self.group(line, doers[0], clause.last) if doers else ()
 
@@ -233,10 +249,26 @@ class RoleFinder:
         return None
 
 
+def _listed(line: Line, members: Sequence[Participant], own: int) -> Group:
+    """Members as far as "and" binds them: "X, Y and Z" is a list, "X, the Z" is X with something beside."""
+    bound = [
+        index
+        for index in range(1, len(members))
+        if members[index - 1].first == members[index].first
+        or any(word in _BINDING for word in line.lower[members[index - 1].last : members[index].first])
+    ]
+    return tuple(members[: bound[-1] + 1]) if bound and bound[-1] >= own else (members[own],)
+
+
 def _doers(parties: Sequence[Participant]) -> list[Participant]:
     """Those that can act, else the places that stand for them."""
     able = [party for party in parties if party.mention.kind not in _NOT_DOERS]
     return able or [party for party in parties if party.mention.kind is ActorKind.PLACE]
+
+
+def _is_own(line: Line, party: Participant) -> bool:
+    """ "put its army on alert": a part of the doer, not somebody else."""
+    return party.mention.code is None and line.word(party.first - 1) in ("its", "their", "his", "her", "own")
 
 
 def _joined(line: Line, left: Participant, right: Participant) -> bool:

@@ -14,6 +14,8 @@ from foedus.records import FuzzyDate, Sentence, Span, TimeMention
 
 UNDATED = "relative to an undated document"
 _DAY = timedelta(days=1)
+_SHAPES = (*RELATIVE_SHAPES, *YEARLESS_SHAPES)
+_HINTS = tuple(sorted({hint for shape in _SHAPES for hint in shape.hints}))
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|['’]ll|is\sto|are\sto|due\sto|set\sto|going\sto|scheduled|expected\sto|plans?\sto|planned"
     r"|intends?\sto|upcoming|forthcoming|ahead\sof|pledged|promised|vowed|prepares?\sto|preparing\sto|may|might|could)\b",
@@ -39,9 +41,11 @@ def find_times(text: str, sentence: Sentence, anchor: FuzzyDate) -> tuple[TimeMe
     """
     words = text[sentence.start : sentence.end]
     mentions: list[TimeMention] = []
+    named: FuzzyDate | None = None
     for span, when in _without_overlap(words, anchor):
-        placed = _after_another(words, span, mentions, sentence.start) or when
+        placed = _after_another(words, span, named) or when
         mentions.append(_bounded(words, span, placed, anchor, sentence.start))
+        named = mentions[-1].when if mentions[-1].when.is_dated else named
     return tuple(mentions)
 
 
@@ -56,15 +60,19 @@ def _without_overlap(words: str, anchor: FuzzyDate) -> Iterator[tuple[Span, Fuzz
 
 
 def _relative(words: str, anchor: FuzzyDate) -> Iterator[tuple[Span, FuzzyDate]]:
-    for pattern, resolve in (*RELATIVE_SHAPES, *YEARLESS_SHAPES):
-        for match in pattern.finditer(words):
-            start, end = match.span("time") if "time" in pattern.groupindex else match.span()
+    lowered = words.lower()
+    held = {hint for hint in _HINTS if hint in lowered}
+    for shape in _SHAPES if held else ():
+        if held.isdisjoint(shape.hints):
+            continue
+        for match in shape.pattern.finditer(words):
+            start, end = match.span("time") if "time" in shape.pattern.groupindex else match.span()
             ahead = _is_ahead(words[max(0, start - 200) : start])
-            first = resolve(match, Setting(anchor.earliest, ahead)) if anchor.earliest else (None, None)
-            last = resolve(match, Setting(anchor.latest, ahead)) if anchor.latest else (None, None)
+            first = shape.resolve(match, Setting(anchor.earliest, ahead)) if anchor.earliest else (None, None)
+            last = shape.resolve(match, Setting(anchor.latest, ahead)) if anchor.latest else (None, None)
             if first is None or last is None:
                 continue
-            yield Span(start, end), FuzzyDate(first[0], last[1], words[start:end], _because(pattern, anchor))
+            yield Span(start, end), FuzzyDate(first[0], last[1], words[start:end], _because(shape.pattern, anchor))
 
 
 def _because(pattern: re.Pattern[str], anchor: FuzzyDate) -> str:
@@ -80,17 +88,13 @@ def _is_ahead(before: str) -> bool:
     return bool(_FUTURE.search(before)) and not _JUST_SAID.search(before)
 
 
-def _after_another(words: str, span: Span, mentions: list[TimeMention], offset: int) -> FuzzyDate | None:
-    """ "two weeks later" counts from the day named before it in the sentence, where there is one."""
+def _after_another(words: str, span: Span, named: FuzzyDate | None) -> FuzzyDate | None:
+    """ "two weeks later" counts from the day that the sentence `named` last, where it named one."""
     match = LATER.fullmatch(words, span.start, span.end)
-    known = [mention for mention in mentions if mention.when.is_dated and mention.end <= span.start + offset]
-    if match is None or not known:
+    if match is None or named is None or named.earliest is None or named.latest is None:
         return None
-    origin = known[-1].when
-    if origin.earliest is None or origin.latest is None:
-        return None
-    first, last = count_from(match, origin.earliest), count_from(match, origin.latest)
-    return FuzzyDate(first, last, span.gives(words), f"counted from {origin.as_written}")
+    first, last = count_from(match, named.earliest), count_from(match, named.latest)
+    return FuzzyDate(first, last, span.gives(words), f"counted from {named.as_written}")
 
 
 def _bounded(words: str, span: Span, when: FuzzyDate, anchor: FuzzyDate, offset: int) -> TimeMention:

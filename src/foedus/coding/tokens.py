@@ -15,11 +15,8 @@ class Token:
     start: int
     end: int
     text: str
+    lower: str
     spaced: bool
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
     @property
     def is_word(self) -> bool:
@@ -39,7 +36,15 @@ def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
     found: list[Token] = []
     reached = start
     for match in _TOKEN.finditer(text, start, end):
-        found.append(Token(match.start(), match.end(), match[0], match.start() > reached or match.start() == start))
+        found.append(
+            Token(
+                match.start(),
+                match.end(),
+                match[0],
+                match[0].lower(),
+                match.start() > reached or match.start() == start,
+            )
+        )
         reached = match.end()
     return tuple(found)
 

@@ -18,7 +18,7 @@ class Voice(StrEnum):
 
 
 _PAST = (Form.PAST, Form.PAST_OR_PARTICIPLE)
-_PARTICIPLE = (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE)
+_PARTICIPLE = (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE, Form.BASE_OR_PAST)
 _QUANTIFIERS = frozenset("all both several many some more most few dozens hundreds thousands others".split())
 _PRONOUNS = frozenset("he she it they we i you who which that".split())
 _AUXILIARIES = frozenset(["has", "have", "had", "having", "'ve"])
@@ -48,6 +48,8 @@ class VoiceReader:
                 return self._ing(line, hit)
             case Form.PAST | Form.PARTICIPLE | Form.PAST_OR_PARTICIPLE:
                 return self._past(line, hit)
+            case Form.BASE_OR_PAST:
+                return self._present(line, hit) or self._past_of_base(line, hit)
             case _:
                 return self._present(line, hit)
 
@@ -69,7 +71,19 @@ class VoiceReader:
         before = self.before(line, hit.first)
         if before in _NOUN_BEFORE:
             return Voice.NOMINAL if len(line) > hit.last and line.word(hit.last) == "of" else None
+        if self._is_in_noun_phrase(line, hit.first):
+            return None
         return Voice.ACTIVE if self._can_lead_ing(line, hit, before) else None
+
+    def _is_in_noun_phrase(self, line: Line, index: int) -> bool:
+        """ "a bustling Lisbon meeting": an article, then nothing but what qualifies."""
+        for place in range(index - 1, max(-1, index - 5), -1):
+            word = line.lower[place]
+            if word in ("a", "an", "the", "this"):
+                return True
+            if word in self._prepositions or word in self._be or word in _AUXILIARIES or not word.isalpha() or word in self._finite:
+                return False
+        return False
 
     def _can_lead_ing(self, line: Line, hit: Hit, before: str) -> bool:
         """ "a crisis devastating towns" is done by the crisis; an act needs "is", a comma, a preposition or a party."""
@@ -95,14 +109,22 @@ class VoiceReader:
             return None
         return Voice.ACTIVE
 
+    def _past_of_base(self, line: Line, hit: Hit) -> Voice | None:
+        """ "Spain cut its aid": a verb right after a party, or a participle after "was"."""
+        place = self._place_before(line, hit.first)
+        if line.word(place) in self._be:
+            return Voice.PASSIVE
+        party = line.participant_at(place)
+        return Voice.ACTIVE if party is not None and not party.is_demonym else None
+
     def _agent_follows(self, line: Line, hit: Hit) -> bool:
-        """ "sanctions imposed by", "troops deployed in 2019 by" without an object in between."""
-        for place in range(hit.first + 1, min(len(line), hit.first + 6)):
+        """ "sanctions imposed by", "troops sent in 2019 by": an agent, and no object in between."""
+        if line.word(hit.last) != "by" and line.word(hit.last) not in self._prepositions:
+            return False
+        for place in range(hit.last, min(len(line), hit.last + 5)):
             if line.lower[place] == "by":
                 agent = line.between(place + 1, min(len(line), place + 7))
-                return (
-                    bool(agent) and not line.between(hit.first + 1, place) and not line.word(place + 1).endswith("ing")
-                )
+                return bool(agent) and not line.between(hit.last, place) and not line.word(place + 1).endswith("ing")
             if line.lower[place] in (",", ";", "."):
                 return False
         return False

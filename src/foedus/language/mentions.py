@@ -16,7 +16,7 @@ from foedus.records import ActorKind, FuzzyDate, Mention, Span, Via
 
 ADJECTIVES = 2  # words between a nationality and its office or institution: "Italian far-right interior minister"
 LONGEST_NAME = 8  # words of a name that no table knows
-TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline and capitals tell nothing
+LONG_WORD = 5  # letters; where every word this long is capitalised the line is a headline and capitals tell nothing
 _STATES = (ActorKind.COUNTRY, ActorKind.BODY)
 
 
@@ -99,8 +99,8 @@ class _Reading:
         self._roles, self._sectors = roles, sectors
         self._lower = [text[word.start : word.end].lower().replace("’", "'") for word in words]
         self._inside = frozenset(index for name in names.values() for index in range(name.first, name.last))
-        capitals = sum(text[word.start].isupper() for word in words)
-        self._is_headline = capitals > TITLE_CASE * sum(text[word.start].isalpha() for word in words)
+        long = [word for word in words if word.end - word.start >= LONG_WORD and text[word.start].isalpha()]
+        self._is_headline = len(long) > 2 and all(text[word.start].isupper() for word in long)
 
     def mentions(self) -> list[Mention]:
         found: list[Mention] = []

@@ -44,6 +44,7 @@ def make_document(manuscript: Manuscript) -> Document:
     if not blocks:
         raise Unreadable(manuscript.path, "no text is left once markup is taken out", "check that the file is complete")
     whole = _traced(whole, manuscript)
+    source = stated.source or source_of(zoned.passages, zoned.site)
     language = detect_language(_body(whole.text, blocks))
     return Document(
         id=content_id("doc", " ".join(unicodedata.normalize("NFC", whole.text).split())),
@@ -52,9 +53,9 @@ def make_document(manuscript: Manuscript) -> Document:
         original=manuscript.original,
         offsets=OffsetMap(whole.pieces),
         blocks=blocks,
-        source=stated.source or source_of(zoned.passages, zoned.site),
+        source=source,
         title=zoned.title,
-        authors=stated.authors or authors_of(zoned.passages) or stated.owners,
+        authors=stated.authors or authors_of(zoned.passages) or tuple(name for name in stated.owners if name != source),
         published=_published(stated.published, zoned),
         language=language,
         media_type=manuscript.media_type,

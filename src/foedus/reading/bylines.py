@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from foedus.reading.datelines import wire_of
 from foedus.reading.fragments import Passage
 from foedus.reading.layout import layout
-from foedus.reading.shapes import byline_names, is_heading_line, lone_date, split_names
+from foedus.reading.shapes import is_heading_line, line_names, lone_date, split_names
 from foedus.records import Zone
 
 _COPYRIGHT = re.compile(
@@ -31,7 +31,7 @@ def authors_of(passages: Sequence[Passage]) -> tuple[str, ...]:
     names: list[str] = []
     for passage in passages:
         if passage.zone is Zone.BYLINE:
-            names.extend(name for name in byline_names(passage.text) or _labelled(passage.text) if name not in names)
+            names.extend(name for name in line_names(passage.text) or _labelled(passage.text) if name not in names)
     return tuple(names)
 
 

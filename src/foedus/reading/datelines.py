@@ -11,7 +11,7 @@ from foedus.reading.fragments import Passage, cut, trimmed
 from foedus.reading.shapes import labelled_date, lone_date
 from foedus.records import FuzzyDate, Zone
 
-_DASH = r"\s?(?:[–—]|-{1,2})\s+(?=[\"“'‘«A-ZÀ-Þ0-9])"
+_DASH = r"\s?(?:[–—_]|-{1,2})\s+(?=[\"“'‘«A-ZÀ-Þ0-9])"
 _LEAD = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{2,24}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{1,20}){0,3}(?:, [A-ZÀ-Þ][\w.' ]{2,24}?)?)"
     r"(?P<day>, [^()\n–—]{3,40}?)?"
@@ -72,6 +72,8 @@ def printed_date(passages: Sequence[Passage]) -> FuzzyDate:
 def _candidates(passages: Sequence[Passage]) -> list[tuple[int, FuzzyDate]]:
     found: list[tuple[int, FuzzyDate]] = []
     for passage in passages:
+        if passage.zone is Zone.BYLINE and (dates := find_dates(passage.text[:300])):
+            found.append((1, _because(dates[0][1], f'the by-line "{passage.text[:120]}"')))
         if passage.zone is not Zone.DATELINE:
             continue
         if labelled := labelled_date(passage.text):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import re
 
-from charset_normalizer import CharsetMatch, from_bytes
+from charset_normalizer import from_bytes
 
 from foedus.errors import Unreadable
+from foedus.reading.languages import detect_language
 from foedus.records import Problem
 
 WESTERN = "cp1252"
-CHAOS_SLACK = 0.02
+# Letters and signs of Western European print; others in the upper half mean that the guess is wrong.
+_WESTERN_SIGNS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßšžÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØŒÙÚÛÜŠŽ–—‘’“”„‚…•·€£§°«»¡¿º\xa0")
+_WRITTEN_OTHERWISE = frozenset({"pl", "cs", "hu", "ro", "tr"})  # languages whose letters that encoding lacks
+TRUST = 4  # so many whole UTF-8 signs for each broken one, and the file is UTF-8 with a wound
 SAMPLE = 65_536  # bytes that the guess of an encoding looks at
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -43,20 +48,26 @@ def _as_declared(content: bytes, declared: str) -> str | None:
         return None
 
 
-def _likeliest(sample: bytes) -> CharsetMatch | None:
-    """The best guess; Western Europe's goes before others that read as well, being far the commonest."""
-    guesses = from_bytes(sample)
-    best = guesses.best()
-    western = next((guess for guess in guesses if guess.encoding == WESTERN), None)
-    return western if best and western and western.chaos <= best.chaos + CHAOS_SLACK else best
-
-
 def _guessed(name: str, content: bytes, wrong_at: int) -> tuple[str, tuple[Problem, ...]]:
-    sample = content[max(0, wrong_at - SAMPLE // 2) : wrong_at + SAMPLE // 2]
-    best = _likeliest(sample)
-    text = _as_declared(content, best.encoding) if best else None
-    if best is None or text is None:
+    wounded = content.decode("utf-8", "replace")
+    broken = wounded.count("\ufffd")
+    if len(re.findall(r"[^\x00-\x7f\ufffd]", wounded)) >= TRUST * broken:
+        what = f"holds {broken} signs that are no UTF-8; each is shown as \ufffd"
+        return wounded, (Problem(name, what, "save the file as UTF-8 again", lost=False),)
+    encoding = _likeliest(content[max(0, wrong_at - SAMPLE // 2) : wrong_at + SAMPLE // 2])
+    text = _as_declared(content, encoding) if encoding else None
+    if text is None:
         what = f"is neither UTF-8 nor another encoding that could be told (byte {wrong_at})"
         raise Unreadable(name, what, "save the file as UTF-8")
-    what = f"is not UTF-8; its encoding was taken to be {best.encoding}"
+    what = f"is not UTF-8; its encoding was taken to be {encoding}"
     return text, (Problem(name, what, "save the file as UTF-8 if letters look wrong", lost=False),)
+
+
+def _likeliest(sample: bytes) -> str | None:
+    """Western Europe's encoding where the text reads well in it, for a short text guessing gets that one wrong."""
+    western = _as_declared(sample, WESTERN)
+    reads_well = bool(western) and all(sign in _WESTERN_SIGNS for sign in western or "" if sign > "\x7f")
+    if reads_well and detect_language(western or "") not in _WRITTEN_OTHERWISE:
+        return WESTERN
+    best = from_bytes(sample).best()
+    return best.encoding if best else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import feedparser
@@ -28,17 +28,25 @@ class FeedReader:
     suffixes: tuple[str, ...] = (".rss", ".atom", ".rdf", ".xml")
 
     def read(self, name: str, content: bytes) -> tuple[Document, ...]:
-        # A stream, because feedparser would take bare bytes for the name of a file or an address.
-        parsed = feedparser.parse(io.BytesIO(content))
+        parsed = _parsed(name, content)
         entries = parsed.entries[:ENTRIES_MOST]
         if not entries:
             fault = "is a damaged feed" if parsed.bozo else "is a feed without entries"
             raise Unreadable(name, fault, "check that the download is complete")
         source = str(parsed.feed.get("title", ""))
-        documents = list(_documents(name, entries, source))
+        documents, faults = _documents(name, entries, source)
         if not documents:
             raise Unreadable(name, "is a feed whose entries hold no text", "name the addresses of the articles instead")
-        return (replace(documents[0], problems=_faults(name, parsed) + documents[0].problems), *documents[1:])
+        problems = (*_faults(name, parsed), *faults, *documents[0].problems)
+        return (replace(documents[0], problems=problems), *documents[1:])
+
+
+def _parsed(name: str, content: bytes) -> feedparser.FeedParserDict:
+    try:
+        # A stream, because feedparser would take bare bytes for the name of a file or an address.
+        return feedparser.parse(io.BytesIO(content))
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+        raise Unreadable(name, "is a damaged feed", "check that the download is complete") from error
 
 
 def _faults(name: str, parsed: feedparser.FeedParserDict) -> tuple[Problem, ...]:
@@ -50,12 +58,21 @@ def _faults(name: str, parsed: feedparser.FeedParserDict) -> tuple[Problem, ...]
     return tuple(faults)
 
 
-def _documents(name: str, entries: list[feedparser.FeedParserDict], source: str) -> Iterator[Document]:
+def _documents(
+    name: str, entries: list[feedparser.FeedParserDict], source: str
+) -> tuple[list[Document], list[Problem]]:
+    documents: list[Document] = []
+    faults: list[Problem] = []
     for number, entry in enumerate(entries, start=1):
-        own = str(entry.get("id") or entry.get("link") or number)
+        path = f"{name}#{entry.get('id') or entry.get('link') or number}"
         content = _content(entry)
-        if any(sign.isalpha() for sign in content):
-            yield make_document(_manuscript(f"{name}#{own}", content, _stated(entry, source)))
+        if not any(sign.isalpha() for sign in content):
+            continue
+        try:
+            documents.append(make_document(_manuscript(path, content, _stated(entry, source))))
+        except Unreadable as error:
+            faults.append(Problem(error.where, error.what, error.remedy))
+    return documents, faults
 
 
 def _content(entry: Mapping[str, object]) -> str:

@@ -79,7 +79,9 @@ class Tape:
 
     def drop(self, start: int, end: int, kind: str) -> None:
         """Leaves characters out and keeps them on the list of what was removed."""
-        self._removed.append(Removed(self._length, start, self._original[start:end], kind))
+        # A mark belongs to the word before it, also where a space is set between them.
+        before_space = kind == "mark" and self._last == " "
+        self._removed.append(Removed(self._length - before_space, start, self._original[start:end], kind))
         self._gap = True
 
     def finish(self) -> Fragment:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from foedus.errors import BadInput, Unreadable
 from foedus.reading.choosing import choose_reader
-from foedus.reading.fetching import fetch
 from foedus.reading.places import find_places, is_address
 from foedus.records import Document, Pile, Problem
 
@@ -45,6 +44,8 @@ def read_place(name: str) -> tuple[Document, ...]:
 
 
 def _fetched(address: str) -> _Content:
+    from foedus.reading.fetching import fetch  # httpx takes a fifth of a second to load, and few piles need it
+
     page = fetch(address, largest=LARGEST)
     return _Content(page.content, page.media_type)
 

@@ -10,7 +10,7 @@ from foedus.records import FuzzyDate
 
 STOPS = ".!?…。！？"
 _CLOSERS = "\"'”’»)]*_ "
-PROSE_LEAST = 40  # characters; shorter sentences do not prove that a document is prose
+PROSE_LEAST, PROSE_WORDS = 25, 5  # characters and words; shorter sentences do not prove that a document is prose
 PROSE_LONG = 200  # characters; so long a block is prose even when its full stop is missing
 HEADING_WORDS, HEADING_LENGTH = 16, 110
 _NAME = r"(?:[A-ZÀ-ÞŁŚŽĐ][\w.'’-]*|de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ben|ter|dos|du)"
@@ -32,6 +32,8 @@ _FILLER = re.compile(
 _PHONE = re.compile(r"(?:\+|\b(?:tel|phone|fax|t|mob)[.:]? ?\+?)[ ]?\(?\d[\d ()./-]{6,18}\d", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _WEB = re.compile(r"(?:https?://|www\.)\S")
+SPEAKER = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s")
+_PARTS = re.compile(r"\s[|•·]\s")
 _CATALOGUE = re.compile(r"(?:\d{1,3}\s*[|/.-]\s*\d{1,3}\s+|\d{1,2}\s+\d{1,3}\s+)[A-ZÀ-Þ]")
 
 
@@ -42,7 +44,9 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Sentences, as against headings, labels and lists of names."""
-    return len(text) >= PROSE_LONG or (len(text) >= PROSE_LEAST and ends_sentence(text)) or _is_dense_prose(text)
+    if len(text) >= PROSE_LONG or _is_dense_prose(text):
+        return True
+    return len(text) >= PROSE_LEAST and ends_sentence(text) and len(text.split()) >= PROSE_WORDS
 
 
 def _is_dense_prose(text: str) -> bool:
@@ -51,7 +55,7 @@ def _is_dense_prose(text: str) -> bool:
 
 def is_heading_line(text: str) -> bool:
     """A short line without a full stop that begins like a heading."""
-    if len(text) > HEADING_LENGTH or len(text.split()) > HEADING_WORDS:
+    if len(text) > HEADING_LENGTH or len(text.split()) > HEADING_WORDS or SPEAKER.match(text):
         return False
     ending = text.rstrip(_CLOSERS)
     if not ending or ending[-1] in ".!;,:" or text.rstrip()[-1] in ",;:":
@@ -69,6 +73,17 @@ def byline_names(text: str) -> tuple[str, ...]:
     return split_names(found.group("names"))
 
 
+def names_and_dates(text: str) -> bool:
+    """A line such as "OPINION | By A. Person | 3 May 2025": short parts, one of them a by-line or date."""
+    parts = _PARTS.split(text) if len(text) <= 200 else []
+    return len(parts) > 1 and any(byline_names(part) or lone_date(part) or labelled_date(part) for part in parts)
+
+
+def line_names(text: str) -> tuple[str, ...]:
+    """The names of a by-line that may stand between other parts of a line."""
+    return byline_names(text) or tuple(name for part in _PARTS.split(text[:300]) for name in byline_names(part))
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """Names out of "A. Person, B. Person and C. Person"."""
     names = (name.strip(" ,;") for name in re.split(r",|;|\s+and\s+|\s+&\s+|\|", text))
@@ -82,7 +97,7 @@ def labelled_date(text: str) -> tuple[str, FuzzyDate] | None:
     found = _DATE_LABEL.match(text)
     if not found:
         return None
-    when = lone_date(text[found.end() :])
+    when = lone_date(re.sub(r"\s(?:by|in)\s.*\Z", "", text[found.end() :]))
     return (found.group("label").lower(), when) if when else None
 
 
@@ -120,7 +135,7 @@ def is_only_link(raw: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     rules, seen = layout(), text[:SEEN]
-    if rules.furniture_whole.match(seen):
+    if rules.furniture_whole.match(seen) or rules.furniture_whole.match(seen.strip("()[]")):
         return True
     return len(text.split()) <= rules.furniture_words and rules.furniture_begins.match(seen) is not None
 

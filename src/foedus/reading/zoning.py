@@ -14,7 +14,7 @@ from foedus.reading.fragments import Passage
 from foedus.reading.fronts import is_plain_heading, mark_front
 from foedus.reading.joining import rejoined
 from foedus.reading.layout import layout
-from foedus.reading.shapes import byline_names, is_biography, is_furniture, is_only_link, is_prose
+from foedus.reading.shapes import is_biography, is_furniture, is_only_link, is_prose, line_names
 from foedus.records import Zone
 
 REPEATS = 3  # a short line on so many pages is a running head
@@ -46,7 +46,7 @@ def mark_zones(passages: Sequence[Passage], stated_title: str, stated_authors: t
 
 
 def _names(passage: Passage) -> tuple[str, ...]:
-    return byline_names(passage.text) if passage.zone is Zone.BYLINE else ()
+    return line_names(passage.text) if passage.zone is Zone.BYLINE else ()
 
 
 def _as_body(passage: Passage) -> Passage:
@@ -86,7 +86,8 @@ def _mark_notes(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _mark_furniture(passage: Passage) -> Passage:
-    if passage.zone in (None, Zone.HEADING) and (is_furniture(passage.text) or is_only_link(passage.raw)):
+    is_row = passage.raw.startswith("|") and passage.raw.endswith("|")
+    if passage.zone in (None, Zone.HEADING) and (is_row or is_furniture(passage.text) or is_only_link(passage.raw)):
         return passage.as_zone(Zone.FURNITURE)
     return passage
 
@@ -106,8 +107,9 @@ def _mark_headings(passages: Sequence[Passage]) -> list[Passage]:
         return list(passages)
     texts = [index for index, passage in enumerate(passages) if passage.zone in (None, Zone.HEADING)]
     after = {index: passages[follower] for index, follower in pairwise(texts)}
+    before = {index: passages[leader] for leader, index in pairwise(texts)}
     return [
-        passage.as_zone(Zone.HEADING) if is_plain_heading(passage, after.get(index)) else passage
+        passage.as_zone(Zone.HEADING) if is_plain_heading(passage, before.get(index), after.get(index)) else passage
         for index, passage in enumerate(passages)
     ]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from foedus.reconciling.intervals import in_words
-from foedus.reconciling.tidings import sentences_of
+from foedus.reconciling.tidings import sentence_at, sentences_of
 from foedus.records import (
     Bound,
     Coding,
@@ -62,11 +62,6 @@ def is_told_as_past_or_coming(text: str, role: RoleWords) -> bool:
     """Words before the office say that it is not held at the time of writing: "then-", "incoming", "candidate"."""
     before = text[max(0, role.evidence.start - 20) : role.evidence.start + 12]
     return bool(_LOOKS_BACK.search(before))
-
-
-def sentence_at(document: Document, start: int) -> Span | None:
-    """The sentence of the body that holds the character `start`."""
-    return next((span for span in sentences_of(document) if span.start <= start < span.end), None)
 
 
 def _dated(document: Document, coding: Coding | None, leaders: Mapping[str, RoleWords]) -> Dating:
@@ -138,9 +133,9 @@ def _after_office(role: RoleWords) -> Bound | None:
 
 def _by_days(document: Document, times: Sequence[TimeMention]) -> list[Bound]:
     """The latest absolute days that the text tells as past: it was not written before them."""
-    past = [
-        time for time in times if time.when.earliest and _YEAR.search(time.when.as_written) and _is_past(document, time)
-    ]
+    dated = [time for time in times if time.when.earliest and _YEAR.search(time.when.as_written)]
+    sentences = tuple(sentences_of(document)) if dated else ()
+    past = [time for time in dated if _is_past(document, time, sentence_at(sentences, time.start))]
     latest = sorted(past, key=lambda time: (time.when.earliest or date.min, -time.start), reverse=True)[:SHOWN_DAYS]
     return [_not_before(document, time) for time in latest]
 
@@ -150,8 +145,7 @@ def _not_before(document: Document, time: TimeMention) -> Bound:
     return Bound(FuzzyDate(time.when.earliest, None), evidence, f"tells of {time.when.as_written} as past")
 
 
-def _is_past(document: Document, time: TimeMention) -> bool:
+def _is_past(document: Document, time: TimeMention, sentence: Span | None) -> bool:
     """The words of the sentence up to the date look at nothing to come."""
-    sentence = sentence_at(document, time.start)
     start = max(sentence.start if sentence else 0, time.start - 60)
     return not _AHEAD.search(document.text, start, time.end)

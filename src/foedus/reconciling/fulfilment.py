@@ -150,11 +150,12 @@ def _judged(found: Sequence[tuple[str, bool, EvidenceSpan]], signs: Signs) -> Ou
     if not found:
         return None
     last = max(when for when, _, _ in found)
-    final = [(is_kept, evidence) for when, is_kept, evidence in found if when == last]
-    is_kept = all(kept for kept, _ in final)
-    evidence = tuple(sorted({evidence for kept, evidence in final if kept is is_kept}))
-    where = signs.published.get(evidence[0].document)
+    is_kept = all(is_done for when, is_done, _ in found if when == last)
+    agreeing = [(when, evidence) for when, is_done, evidence in found if is_done is is_kept]
+    first = min(agreeing)[1].document
+    where = signs.published.get(first)
     day = f"a document published {days_of(where)}" if where and not where.is_unknown else "an undated document"
+    evidence = tuple(sorted({evidence for _, evidence in agreeing}))
     if is_kept:
         return Outcome(PromiseStatus.KEPT, f"{day} tells that it was done", evidence)
     return Outcome(PromiseStatus.BROKEN, f"{day} tells that it was not done", evidence)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from foedus.reconciling.dating import is_told_as_past_or_coming, sentence_at
+from foedus.reconciling.dating import is_told_as_past_or_coming
 from foedus.reconciling.intervals import days_of, in_words
-from foedus.records import Coding, Conflict, ConflictKind, Document, EvidenceSpan, FuzzyDate, RoleWords
+from foedus.reconciling.tidings import sentence_at, sentences_of
+from foedus.records import Coding, Conflict, ConflictKind, Document, EvidenceSpan, FuzzyDate, RoleWords, Span
 
 SHOWN = 6  # passages of other documents that are held against an undated one
 
@@ -18,8 +19,10 @@ def office_conflicts(documents: Sequence[Document], codings: Mapping[str, Coding
     found = []
     for document in sorted(documents, key=lambda document: document.id):
         coding = codings.get(document.id)
+        sentences = tuple(sentences_of(document)) if coding and coding.roles else ()
         for role in coding.roles if coding else ():
-            if role.held and not _is_set_in_time(document, role, coding):
+            sentence = sentence_at(sentences, role.evidence.start)
+            if role.held and not _is_set_in_time(document, role, coding, sentence):
                 conflict = _against_table(document, role) or _against_others(document, role, others)
                 if conflict is not None:
                     found.append(conflict)
@@ -46,11 +49,10 @@ def _dated_roles(
     return found
 
 
-def _is_set_in_time(document: Document, role: RoleWords, coding: Coding | None) -> bool:
+def _is_set_in_time(document: Document, role: RoleWords, coding: Coding | None, sentence: Span | None) -> bool:
     """The sentence itself says when the office was held: "then-", or a past date within the tenure."""
     if is_told_as_past_or_coming(document.text, role):
         return True
-    sentence = sentence_at(document, role.evidence.start)
     if sentence is None or coding is None or role.former:
         return False
     days = [time.when for time in coding.times if sentence.start <= time.start < sentence.end and time.when.is_dated]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -78,6 +79,12 @@ def sentences_of(document: Document) -> Iterator[Span]:
                 start = match.end()
         if start < block.end:
             yield Span(start, min(block.end, start + LONGEST))
+
+
+def sentence_at(sentences: Sequence[Span], start: int) -> Span | None:
+    """The sentence that holds the character `start`; `sentences` in their order."""
+    at = bisect_right(sentences, start, key=lambda span: span.start) - 1
+    return sentences[at] if at >= 0 and start < sentences[at].end else None
 
 
 def _codes_by_place(coding: Coding | None) -> list[tuple[int, str]]:

@@ -56,7 +56,8 @@ def batch(engine: Engine, mine: Revision, clock: Clock) -> Iterator[Connection]:
     """One transaction of a revision; raises `StoreError` if another writer has taken the revision for dead."""
     with writing(engine) as connection:
         if not _is_mine(connection, mine):
-            raise StoreError("another program took over this database while we were silent; run again")
+            where = engine.url.database
+            raise StoreError(f"{where}: another program took it over while we were silent; run again")
         connection.execute(update(REVISIONS).where(REVISIONS.c.number == mine.number).values(beat=clock()))
         yield connection
 
@@ -75,7 +76,8 @@ def _begun(engine: Engine, what: str, clock: Clock, patience: float) -> Revision
         if begun is not None:
             return begun
         if time.monotonic() >= deadline:
-            raise StoreError("another program is writing to this database; wait until it is done and try again")
+            where = engine.url.database
+            raise StoreError(f"{where}: another program is writing to it; wait until it is done and try again")
         time.sleep(POLL_SECONDS)
 
 

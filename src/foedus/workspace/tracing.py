@@ -83,7 +83,8 @@ class Index:
             return identity
         begun = [name for name in self._records if identity and name.startswith(identity)]
         if len(begun) != 1:
-            raise UnknownRecord(identity, begun or self._records)
+            alike = [name for name in self._records if name.partition("-")[0] == identity.partition("-")[0]]
+            raise UnknownRecord(identity, begun or alike or self._records)
         return begun[0]
 
     def traced(self, identity: str, above: tuple[str, ...]) -> Trace:

@@ -1,0 +1,156 @@
+"""Measures speed on generated news: each part beside a plain whitespace pass over the same text, in the same run."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from foedus.codebook.aliases import names
+from foedus.codebook.book import Codebook, load_codebook
+from foedus.coding.cues import CueCoder
+from foedus.coding.quantities import find_quantities
+from foedus.coding.times import find_times
+from foedus.language import GazetteerAnalyzer
+from foedus.language.gazetteer import Gazetteer
+from foedus.reading import read_paths
+from foedus.records import Document, Zone
+from foedus.workspace import Workspace
+
+SEED = 20251120
+EXAMPLE = Path(__file__).parent.parent / "examples" / "transatlantic"
+DOCUMENTS = int(os.environ.get("FOEDUS_BENCH_DOCUMENTS", "100"))
+WORDS = 500  # words a document, as the targets are worded
+SOURCES = ("Aurora Wire", "Harbour Post", "The Ledger", "Meridian Review", "Kestrel Notes")
+FIRST_DAY = date(2025, 1, 6)
+
+
+@dataclass(frozen=True)
+class Row:
+    """`seconds` of CPU for `count` units of work; `megabytes` of text went through."""
+
+    part: str
+    seconds: float
+    count: int
+    unit: str
+    megabytes: float
+    aim: str
+
+    @property
+    def rate(self) -> float:
+        return self.count / self.seconds
+
+    @property
+    def speed(self) -> float:
+        return self.megabytes / self.seconds
+
+
+def main() -> None:
+    codebook = load_codebook()
+    with tempfile.TemporaryDirectory() as folder:
+        pile = Path(folder) / "pile.jsonl"
+        _write_pile(pile, _sentences(codebook))
+        rows = _measure(codebook, pile)
+    _print(rows)
+
+
+def _sentences(codebook: Codebook) -> tuple[str, ...]:
+    """Sentences of the example pile and of the codebook's worked examples, in a fixed order."""
+    analyzer = GazetteerAnalyzer(codebook)
+    found = {
+        document.text[sentence.start : sentence.end]
+        for document in read_paths([str(EXAMPLE)]).documents
+        for sentence in analyzer.analyze(document).sentences
+    }
+    for rule in codebook.types:
+        found |= {example.text for example in rule.examples} | {example.text for example in rule.counterexamples}
+    return tuple(sorted(found))
+
+
+def _write_pile(path: Path, sentences: tuple[str, ...]) -> None:
+    """`DOCUMENTS` news of `WORDS` words, each a seeded draw of sentences in paragraphs of four."""
+    chance = random.Random(SEED)
+    with path.open("w", encoding="utf-8") as lines:
+        for number in range(DOCUMENTS):
+            drawn: list[str] = []
+            while sum(len(sentence.split()) for sentence in drawn) < WORDS:
+                drawn.append(chance.choice(sentences))
+            text = "\n\n".join(" ".join(drawn[first : first + 4]) for first in range(0, len(drawn), 4))
+            day = FIRST_DAY + timedelta(days=chance.randrange(300))
+            news = {"id": f"bench-{number:05}", "text": text, "date": day.isoformat(), "source": chance.choice(SOURCES)}
+            lines.write(json.dumps(news, ensure_ascii=False) + "\n")
+
+
+def _measure(codebook: Codebook, pile: Path) -> tuple[Row, ...]:
+    documents = read_paths([str(pile)]).documents
+    texts = [document.text for document in documents]
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    gazetteer, analyzer, coder = Gazetteer(names(codebook.actors)), GazetteerAnalyzer(codebook), CueCoder(codebook)
+    analyses = [analyzer.analyze(document) for document in documents]
+    count = sum(len(analysis.sentences) for analysis in analyses)
+    pairs = list(zip(documents, analyses, strict=True))
+
+    def grammars() -> None:
+        for document, analysis in pairs:
+            for sentence in analysis.sentences:
+                find_times(document.text, sentence, document.published)
+                find_quantities(document.text, sentence)
+
+    def timed(part: str, work: Callable[[], object], aim: str = "") -> Row:
+        return Row(part, _seconds(work), count, "sentences", size, aim)
+
+    plain = _seconds(lambda: [text.split() for text in texts])
+    return (
+        Row("plain whitespace pass", plain, sum(len(text.split()) for text in texts), "words", size, ""),
+        timed("gazetteer", lambda: [gazetteer.find(text) for text in texts], "5 MB/s"),
+        timed("analyzer (sentences, words, mentions)", lambda: [analyzer.analyze(document) for document in documents]),
+        timed("times and quantities", grammars),
+        timed("coder cues", lambda: [coder.code(*pair) for pair in pairs], "4,000 sentences/s"),
+        Row("whole journey", _journey(pile), len(documents), "documents", _body(documents), "300 documents/min"),
+    )
+
+
+def _journey(pile: Path) -> float:
+    """CPU seconds from the file to the brief; the codebook is loaded before the clock starts."""
+    workspace = Workspace(today=date(2025, 11, 20))
+    workspace.load()
+    began = time.process_time()
+    workspace.run([str(pile)], ("ITA", "USA"))
+    return time.process_time() - began
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """CPU seconds of one round of `work`, as the mean of as many rounds as fill half a second."""
+    rounds, began = 0, time.process_time()
+    while rounds == 0 or time.process_time() - began < 0.5:
+        work()
+        rounds += 1
+    return (time.process_time() - began) / rounds
+
+
+def _body(documents: tuple[Document, ...]) -> float:
+    kept = sum(block.end - block.start for each in documents for block in each.blocks if block.zone is Zone.BODY)
+    return kept / 1e6
+
+
+def _print(rows: tuple[Row, ...]) -> None:
+    plain = rows[0]
+    print(f"{DOCUMENTS} documents of {WORDS} words, seed {SEED}; {os.cpu_count()} cores, one used;", end=" ")
+    print(f"Python {platform.python_version()} on {platform.machine()}")
+    print(f"{'part':40}{'MB/s':>9}{'rate':>26}{'x plain pass':>14}  aim")
+    for row in rows:
+        per_minute = row.unit == "documents"
+        rate = f"{row.rate * (60 if per_minute else 1):,.0f} {row.unit}/{'min' if per_minute else 's'}"
+        ratio = row.seconds / row.megabytes * plain.speed
+        print(f"{row.part:40}{row.speed:>9.2f}{rate:>26}{ratio:>14,.0f}  {row.aim}")
+
+
+if __name__ == "__main__":
+    main()

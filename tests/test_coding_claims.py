@@ -1,0 +1,76 @@
+"""Figures with their speaker, relations with their sign, promises with their day, dependencies with their thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foedus.records import ClaimKind, Modality, Strength
+from texts import coding
+
+
+def test_a_figure_carries_the_body_that_reports_it() -> None:
+    (claim,) = coding("The World Health Organization reports 52,000 annual deaths from the fever.").claims
+    assert claim.value == 52_000
+    assert [link.code for link in claim.attribution] == ["WHO"]
+
+
+def test_per_somebody_is_an_attribution() -> None:
+    claims = coding("Grain exports rose 12% last year, according to the African Union.").claims
+    assert [link.code for claim in claims for link in claim.attribution] == ["AU"]
+
+
+def test_a_promise_to_cut_is_not_a_cut() -> None:
+    promised = coding("The Lagos corridor could cut delivery times by 30%.").claims
+    told = coding("The Lagos corridor cuts delivery times by 30%.").claims
+    assert [claim.modality for claim in promised] == [Modality.HEDGED]
+    assert [claim.modality for claim in told] == [Modality.ASSERTED]
+
+
+def test_a_rift_between_two_leaders_is_a_relation_of_their_states() -> None:
+    claims = coding("A deepening rift between Emmanuel Macron and Friedrich Merz worries the markets.").claims
+    (claim,) = [claim for claim in claims if claim.kind is ClaimKind.RELATION]
+    assert set(claim.about) == {"FRA", "DEU"}
+    assert claim.polarity == -1.0
+
+
+def test_a_renewed_alliance_is_a_good_relation() -> None:
+    claims = coding("The renewed Japan-Philippines alliance holds.").claims
+    assert [claim.polarity for claim in claims if claim.kind is ClaimKind.RELATION] == [1.0]
+
+
+def test_a_medical_crisis_is_no_relation() -> None:
+    claims = coding("They spoke of a crisis that hurts towns in Spain and Portugal.").claims
+    assert [claim for claim in claims if claim.kind is ClaimKind.RELATION] == []
+
+
+def test_a_vow_has_debtor_deed_and_due_day() -> None:
+    (promise,) = coding("Canada vowed to deliver the radars to Latvia by March 2026.").commitments
+    assert [party.code for party in promise.debtors] == ["CAN"]
+    assert promise.strength is Strength.VOWED
+    assert promise.due is not None
+    assert promise.due.latest == date(2026, 3, 31)
+
+
+def test_missions_for_two_years_are_two_promises() -> None:
+    text = "France and India met. Joint lunar missions are planned for 2027 and 2029."
+    dues = [promise.due.earliest.year for promise in coding(text).commitments if promise.due and promise.due.earliest]
+    assert dues == [2027, 2029]
+
+
+def test_reliance_on_somebodys_gas_is_a_dependency() -> None:
+    (found,) = coding("Moldova depends on Romania for gas.").dependencies
+    assert (found.dependent.code, found.on.code, found.through) == ("MDA", "ROU", "gas")
+
+
+def test_sympathy_and_wariness_are_stances() -> None:
+    stances = coding("Hungary is wary of Ukraine. Ireland backs Palestine.").stances
+    assert [(s.holder.code, s.towards.code, s.polarity > 0) for s in stances] == [
+        ("HUN", "UKR", False),
+        ("IRL", "PSE", True),
+    ]
+
+
+def test_an_office_is_kept_with_the_days_it_was_held() -> None:
+    (role,) = coding("Former British Prime Minister Rishi Sunak spoke.").roles
+    assert (role.person, role.code, role.former) == ("Rishi Sunak", "GBR", True)
+    assert role.held[0][0] == date(2022, 10, 25)
