@@ -19,10 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+from foedus.records import Coding, Event  # noqa: E402
 from test_codebook_examples import is_coded, is_left_alone  # noqa: E402
 from texts import codebook, coding  # noqa: E402
-
-from foedus.records import Coding, Event  # noqa: E402
 
 EVENTS = ROOT.parent / "shared" / "data" / "events"
 VALIDITY = ROOT / "docs" / "validity.md"
@@ -52,7 +51,9 @@ def main() -> int:
         floor = floors.get(section, {}).get(name)
         fallen = floor is not None and figure.value < floor
         below += fallen
-        print(f"{'BELOW ' if fallen else '      '}{figure.value:6.3f}  floor {floor or '-':<5}  n={figure.of:<5} {figure.what}")
+        print(
+            f"{'BELOW ' if fallen else '      '}{figure.value:6.3f}  floor {floor or '-':<5}  n={figure.of:<5} {figure.what}"
+        )
     if EVENTS.is_dir():
         VALIDITY.write_text(_validity(figures, floors), encoding="utf-8")
         print(f"written: {VALIDITY.relative_to(ROOT)}")
@@ -64,7 +65,9 @@ def main() -> int:
 def _codebook_figures() -> Iterator[Figure]:
     rules = codebook().types
     hits = [is_coded(rule, example) for rule in rules for example in rule.examples]
-    yield Figure("codebook.examples", "codebook examples coded with type, actors and recipients", _share(hits), len(hits))
+    yield Figure(
+        "codebook.examples", "codebook examples coded with type, actors and recipients", _share(hits), len(hits)
+    )
     safe = [is_left_alone(rule, example) for rule in rules for example in rule.counterexamples]
     yield Figure("codebook.counterexamples", "codebook counterexamples left alone", _share(safe), len(safe))
 
@@ -87,7 +90,9 @@ def _plv() -> Iterator[Figure]:
         types.append((row["type15"], found))
         quads.append((str(row["quad"]), str(PLV_QUAD.get(found, QUAD_OF.get(found, NONE)))))
     covered = [found != NONE for _, found in types]
-    yield Figure("plv.root", "PLV train, root macro F1 (15 types; no event counts as wrong)", _macro_f1(types), len(rows))
+    yield Figure(
+        "plv.root", "PLV train, root macro F1 (15 types; no event counts as wrong)", _macro_f1(types), len(rows)
+    )
     yield Figure("plv.quad", "PLV train, quad class macro F1", _macro_f1(quads), len(rows))
     yield Figure("plv.coverage", "PLV train, share of sentences with an event", _share(covered), len(rows))
     right = [gold == found for gold, found in types if found != NONE]

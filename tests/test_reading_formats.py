@@ -12,8 +12,9 @@ from foedus.errors import BadInput, Unreadable
 from foedus.reading import read_line
 from foedus.reading.docx import DocxReader
 from foedus.reading.feed import FeedReader
-from foedus.reading.html import HtmlReader
+from foedus.reading.html import Block, HtmlReader, aligned
 from foedus.reading.jsonl import JsonLinesReader
+from foedus.reading.pages import visible_text
 from foedus.reading.pdf import PdfReader
 from foedus.records import Document, Zone
 from reading_files import Print, column, docx_bytes, docx_with_footnote, locked_pdf_bytes, pdf_bytes, zip_bomb
@@ -105,6 +106,19 @@ def test_a_web_page_says_who_when_and_where() -> None:
 def test_a_web_page_without_date_stays_undated() -> None:
     page = PAGE.replace('<meta property="article:published_time" content="2024-03-05T10:00:00Z">', "")
     assert HtmlReader().read("a.html", page.encode())[0].published.is_unknown
+
+
+def test_words_that_a_page_lacks_are_not_tied_to_it() -> None:
+    page = visible_text("<p>The fleet of <b>Norvania</b>\nsails on Sun&shy;day.</p>")
+    known, unknown = Block("The fleet of Norvania sails on Sunday."), Block("Words that the page lacks.")
+    (paragraph,) = aligned([known], page) or ()
+    assert page.text[paragraph.start : paragraph.end].startswith("The fleet of Norvania")
+    assert aligned([known, unknown], page) is None
+
+
+def test_an_enormous_page_is_refused() -> None:
+    with pytest.raises(Unreadable, match="more than 5 MB"):
+        HtmlReader().read("a.html", b"<p>word</p>" * 500_000)
 
 
 def test_a_page_in_another_encoding_is_read_as_it_declares() -> None:

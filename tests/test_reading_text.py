@@ -291,3 +291,18 @@ def test_the_language_is_told_or_left_open(text: str, language: str | None) -> N
     document = line(text)
     assert document.language == language
     assert bool(document.problems) == (language not in ("en", None))
+
+
+def test_a_day_above_a_diary_entry_does_not_date_the_document() -> None:
+    entry = "The two coast guards spoke on the radio again, for longer than they had in years."
+    document = read(f"{entry}\n\n14 May 2025\n\n{entry} Nobody minded.\n\n15 May 2025\n\n{entry} The end.\n")
+    assert document.published.is_unknown
+    assert len(zone_texts(document, Zone.BODY)) == 3
+
+
+def test_a_sentence_that_begins_like_a_closing_heading_is_text() -> None:
+    entry = "The two coast guards spoke on the radio again, for longer than they had in years."
+    late = "Contact between the navies, long cut, was restored: the hot line rings twice a day."
+    document = read(f"{entry}\n\n{entry} Nobody minded.\n\n{late}\n\nMore about it was not said.\n\n{entry} The end.\n")
+    assert late in zone_texts(document, Zone.BODY)
+    assert len(zone_texts(document, Zone.BODY)) == 5

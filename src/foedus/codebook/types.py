@@ -15,7 +15,7 @@ OBJECT = "object"
 NONE = "none"
 CONTENT = "content"
 GAP = "..."
-_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WORD = re.compile(r"%|[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 
 

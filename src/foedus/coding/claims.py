@@ -42,7 +42,7 @@ class ClaimReader:
             approximate=quantity.approximate,
             when=_period(quantity.span, times),
             attribution=chain_over(line, setting.speeches, index),
-            modality=self._modalities.read(line, setting.clauses, clause, index),
+            modality=self._modalities.read(line, setting.clauses, clause, index, wide=True),
             domain=self._topics.domain(line, clause.first, clause.last) or self._topics.domain(line, 0, len(line)),
             confidence=0.85 if quantity.measures else 0.6,
             evidence=EvidenceSpan.cut(setting.document, line.text, line.sentence.span),

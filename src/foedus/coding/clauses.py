@@ -129,7 +129,11 @@ class ClauseCutter:
         """A finite verb within the next words, past adverbs and auxiliaries."""
         for place in range(index, min(len(line), index + _LOOKAHEAD)):
             word = line.lower[place]
-            if word in self._adverbs or word in self._modals or word.endswith("ly"):
+            if (
+                word in self._adverbs
+                or word in self._modals
+                or (word.endswith("ly") and line.participant_at(place) is None)
+            ):
                 if word in self._modals and word != "to":
                     return True
                 continue

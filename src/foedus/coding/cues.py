@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foedus.codebook.book import Codebook
 from foedus.coding.attribution import SpeechReader, as_spans
@@ -34,11 +34,14 @@ from foedus.records import (
     Document,
     Event,
     LoadedWord,
+    Modality,
     RoleWords,
     Sentence,
     Stance,
     TimeMention,
 )
+
+TAKEN_BACK_WITHIN = 3  # characters between a sentence and the bare denial that takes it back
 
 
 @dataclass(slots=True)
@@ -118,6 +121,8 @@ class CueCoder:
         clauses = self._cutter.cut(line)
         speeches = self._speeches.read(line, clauses)
         times = find_times(document.text, sentence, document.published)
+        if self._modalities.is_bare_denial(line):
+            found.events = [_taken_back(event, sentence) for event in found.events]
         setting = Setting(document.id, clauses, speeches, times, document.published)
         found.words += sum(word[0].isalnum() for word in line.words)
         found.hedged += self._modalities.is_hedged(line)
@@ -136,3 +141,9 @@ class CueCoder:
         found.stances += self._stances.read(line, setting)
         found.dependencies += self._dependencies.read(line, setting)
         found.roles += read_offices(line, document.id, self._table)
+
+
+def _taken_back(event: Event, denial: Sentence) -> Event:
+    """The event denied, if its sentence ends right before the denial."""
+    right_before = 0 <= denial.start - event.evidence.end <= TAKEN_BACK_WITHIN
+    return replace(event, modality=Modality.DENIED) if right_before else event

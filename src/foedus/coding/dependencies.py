@@ -45,9 +45,7 @@ class DependencyReader:
 
     def _all(self, line: Line, setting: Setting) -> Iterator[Dependency]:
         for first, last in _standing(line, {**self._forward, **self._cannot}):
-            through = self._supply(line, first, min(len(line), last + REACH)) or self._supply(
-                line, max(0, first - 4), first
-            )
+            through = self._through(line, first, last)
             if through:
                 dependents = self._before(line, setting, first)
                 yield from self._pairs(line, setting, dependents, self._after(line, last), through, first)
@@ -77,6 +75,12 @@ class DependencyReader:
         near = line.between(last, min(len(line), last + REACH))
         coded = [party for party in near if party.mention.code and party.mention.kind not in _THINGS]
         return self._roles.group(line, coded[0], len(line)) if coded else ()
+
+    def _through(self, line: Line, first: int, last: int) -> str:
+        """What the reliance runs through: a supply, else an asset or programme named after it."""
+        end = min(len(line), last + REACH)
+        things = [party.mention.name for party in line.between(last, end) if party.mention.kind in _THINGS]
+        return self._supply(line, first, end) or self._supply(line, max(0, first - 4), first) or "".join(things[:1])
 
     def _supply(self, line: Line, first: int, last: int) -> str:
         """The first supply named between words `first` and `last`, "" where none is."""

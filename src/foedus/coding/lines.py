@@ -9,7 +9,8 @@ from foedus.records import Mention, Sentence, Span, Via
 
 _NO_HEADS = frozenset(
     "and or but of in on at to for with by from as over against after before while who which that is are was "
-    "were be has have had will would could should may might must did do does not also said says".split()
+    "were be has have had will would could should may might must did do does not also said says counterpart "
+    "counterparts".split()
 )
 
 

@@ -10,6 +10,7 @@ from foedus.coding.clauses import Clause
 from foedus.coding.lines import Line
 from foedus.records import FuzzyDate, Modality, TimeMention
 
+_TAKING_BACK = frozenset({"it", "he", "she", "they", "this", "that", "none", "we"})
 _INVERTED = frozenset({"were", "should", "had"})  # "Were China to invade ..."
 _PRESCRIBED = frozenset(
     {"essential", "imperative", "vital", "crucial", "necessary", "needed", "indispensable", "overdue", "advisable"}
@@ -35,19 +36,24 @@ class ModalityReader:
         self._conditional_phrases = tuple(words for words in grammar.phrases("modality.conditionals") if len(words) > 1)
         self.inference = grammar.words("modality.inference")
 
-    def read(self, line: Line, clauses: Sequence[Clause], clause: Clause, index: int) -> Modality:
-        """The modality of the act whose cue begins at word `index`; history needs the dates, see `as_history`."""
+    def read(
+        self, line: Line, clauses: Sequence[Clause], clause: Clause, index: int, *, wide: bool = False
+    ) -> Modality:
+        """The modality of the act whose cue begins at word `index`; history needs the dates, see `as_history`.
+
+        `wide`: `index` is no verb but a figure, whose verb can stand anywhere before it in the clause.
+        """
         purpose = (
             line.word(index - 1) == "to"
         )  # "can use X to mend Y": the doubt of the main verb holds for the purpose
-        first = clause.first if purpose else max(clause.first, index - REACH)
+        first = clause.first if purpose or wide else max(clause.first, index - REACH)
         before = line.lower[first:index]
         if self._is_conditional(line, clauses, clause):
             return Modality.CONDITIONAL
-        if self.denies(before):
-            return Modality.DENIED
         if any(word in self._advice for word in before[-5:]) or self._is_prescribed(line, index):
             return Modality.DEMANDED
+        if self.denies(before):
+            return Modality.DENIED
         if any(word in self._hedges for word in before) or _holds(before, self._hedge_phrases):
             return Modality.HEDGED
         if any(word in self._future for word in before[-4:]) or _holds(before, self._future_phrases):
@@ -59,6 +65,11 @@ class ModalityReader:
         if _holds(words, self._negation_phrases):
             return True
         return any(word in self._negations for word in words) and not _holds(words, self._no_negations)
+
+    def is_bare_denial(self, line: Line) -> bool:
+        """ "It had not.", "They did not.": the whole sentence takes back the one before."""
+        words = [word for word in line.lower if word[0].isalnum() or word == "n't"]
+        return 3 <= len(words) <= 4 and words[-1] in ("not", "n't") and words[0] in _TAKING_BACK
 
     def is_hedged(self, line: Line) -> bool:
         """The sentence has a word of doubt."""

@@ -181,7 +181,8 @@ def _is_measure(tokens: tuple[Token, ...], figure: Figure, change: Change | None
     if figure.unit and figure.unit.is_duration:
         is_delay = figure.first > 1 and tokens[figure.first - 2].lower in _DELAYS
         is_adjective = tokens[figure.last - 2].text == "-"
-        return not is_adjective and (change is not None or is_delay or following in _LATE)
+        is_some_day = tokens[figure.first].lower == "one"  # "may one day grow tired"
+        return not is_adjective and ((change is not None and not is_some_day) or is_delay or following in _LATE)
     if figure.unit and tokens[figure.last - 1].lower in {"point", "points"} and figure.unit.name == "percentage point":
         is_plain = tokens[figure.last - 2].lower not in {"percentage", "percent"}
         is_adjective = tokens[figure.last - 2].text == "-"

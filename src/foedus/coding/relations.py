@@ -76,13 +76,14 @@ class RelationReader:
         return tuple(claims.values())
 
     def _standing(self, line: Line, index: int, word: str) -> Standing | None:
+        failing = any(later in self._bad or later in self._worsen for later in line.lower[index + 1 :])
         near = line.lower[max(0, index - REACH) : index] + line.lower[index + 1 : index + 1 + REACH]
         change = self._change(near)
         if word in self._bad:
             eased = any(other in self._heal for other in near)
             return Standing(index, -MILD if eased else -STRONG, Change.FALL if not eased else Change.RISE, word)
         if word in self._good:
-            worse = change is Change.FALL or any(other in self._bad_words for other in near)
+            worse = change is Change.FALL or failing or any(other in self._bad_words for other in near)
             return Standing(index, -STRONG if worse else STRONG, change, word)
         if word in self._good_states or word in self._bad_states:
             return self._state(line, index, word)

@@ -20,6 +20,7 @@ JOINERS = frozenset({"and", ",", "&", "/", "-", "–", "the", "both"})
 SETTING_WORDS = 6  # words within which an opening "in a ... meeting" has its noun
 _BINDING = frozenset({"and", "&", "/", "-", "–"})
 ANTECEDENT_REACH = 2  # words before "who" or "which" at which its party can end
+UNKNOWN_REACH = 3  # words after a verb in which a name that no table knows is taken for its object
 AFTER_PREPOSITION = 9  # words after a preposition in which its party can stand
 _NOT_DOERS = (ActorKind.PLACE, ActorKind.ASSET, ActorKind.PROGRAMME)
 # "condemnation of Y" names the recipient, "withdrawal of X" the doer: the cue's own list tells which.
@@ -167,9 +168,17 @@ class RoleFinder:
 
     def _object(self, line: Line, clause: Clause, hit: Hit) -> Group:
         """The first party in the gap or after the cue."""
-        following = [party for party in line.between(hit.first + 1, clause.last) if not _is_own(line, party)]
+        following = [party for party in line.between(hit.first + 1, clause.last) if self._can_receive(line, hit, party)]
         doers = _doers(following)
         return self.group(line, doers[0], clause.last) if doers else ()
+
+    def _can_receive(self, line: Line, hit: Hit, party: Participant) -> bool:
+        """Not a part of the doer, not the place of a friendly act, and no strange name far from the verb."""
+        if _is_own(line, party):
+            return False
+        if hit.rule.quad == 1 and line.word(party.first - 1) in ("in", "at", "near"):
+            return False
+        return party.mention.kind is not ActorKind.UNKNOWN or party.first - hit.last < UNKNOWN_REACH
 
     def _after(self, line: Line, clause: Clause, start: int, prepositions: Sequence[str]) -> Group:
         """The first party that one of the prepositions leads to."""

@@ -59,9 +59,13 @@ class VoiceReader:
 
     def _place_before(self, line: Line, index: int) -> int:
         place = index - 1
-        while place >= 0 and (line.lower[place] in self._adverbs or line.lower[place].endswith("ly")):
+        while place >= 0 and self._is_adverb(line, place):
             place -= 1
         return place
+
+    def _is_adverb(self, line: Line, place: int) -> bool:
+        word = line.lower[place]
+        return word in self._adverbs or (word.endswith("ly") and line.participant_at(place) is None)
 
     def _is_noun(self, line: Line, index: int) -> bool:
         before = line.word(index - 1)
@@ -81,7 +85,13 @@ class VoiceReader:
             word = line.lower[place]
             if word in ("a", "an", "the", "this"):
                 return True
-            if word in self._prepositions or word in self._be or word in _AUXILIARIES or not word.isalpha() or word in self._finite:
+            if (
+                word in self._prepositions
+                or word in self._be
+                or word in _AUXILIARIES
+                or not word.isalpha()
+                or word in self._finite
+            ):
                 return False
         return False
 

@@ -289,10 +289,12 @@ class _Reading:
         )
         if entry is None:
             return None, name.last
-        mention = as_mention(entry, self._words[index].start, self._words[name.last - 1].end)
         code = country or entry.code
+        home, after = self._owner(name.last)
+        end = after if home is not None and home.code == code else name.last  # "Foreign Minister X of Chile"
+        mention = as_mention(entry, self._words[index].start, self._words[end - 1].end)
         sector = role.sector if role and not former else entry.sector
-        return replace(mention, code=code, sector=sector, role=role.role if role else None, former=former), name.last
+        return replace(mention, code=code, sector=sector, role=role.role if role else None, former=former), end
 
     def _from_name(self, index: int, name: Name, former: bool) -> tuple[Mention | None, int]:
         """A person, body, group, place or thing; a person's government or administration speaks for the state."""

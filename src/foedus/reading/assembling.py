@@ -32,6 +32,7 @@ from foedus.records import (
 )
 
 BLOCK_GAP = "\n\n"
+PARAGRAPHS_MOST = 200_000  # of one document; a book has 20,000
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -66,6 +67,8 @@ def make_document(manuscript: Manuscript) -> Document:
 
 
 def _refuse_unusable(manuscript: Manuscript) -> None:
+    if len(manuscript.paragraphs) > PARAGRAPHS_MOST:
+        raise Unreadable(manuscript.path, f"has more than {PARAGRAPHS_MOST:,} paragraphs", "split it into documents")
     if not _HAS_LETTER.search(manuscript.visible):
         raise Unreadable(manuscript.path, "holds no letter", "give a file with text in it")
     try:

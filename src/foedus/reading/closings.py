@@ -17,9 +17,11 @@ from foedus.reading.shapes import (
 from foedus.records import Zone
 
 EARLIEST = 0.4  # share of the text that must stand before a closing heading
+MOST_PROSE_AFTER = 0.4  # share of the text that may still be prose behind such a heading
 EARLIEST_DATE = 0.6  # the same for a lone date line, which may also be a heading in a diary
 LAST_BLOCKS = 5  # blocks from the end among which a publisher describes itself
 HEADING_LENGTH = 120
+LABEL_WORDS = 2  # a longer block with a full stop is a sentence, not a heading
 
 
 def mark_closing(passages: Sequence[Passage], authors: tuple[str, ...]) -> tuple[Passage, ...]:
@@ -51,10 +53,17 @@ def _opens_closing(passages: Sequence[Passage], index: int, share: float) -> boo
     following = passages[index + 1] if index + 1 < len(passages) else None
     if lone_date(passage.text):
         return share >= EARLIEST_DATE or following is None
-    if share < EARLIEST:
+    if share < EARLIEST or _prose_share(passages, index + 1) > MOST_PROSE_AFTER:
         return False
     rules = layout()
+    if passage.text.endswith(".") and len(passage.text.split()) > LABEL_WORDS:
+        return rules.closing_begins.match(passage.text) is not None
     return bool(rules.closing_heading.match(passage.text) or rules.closing_begins.match(passage.text))
+
+
+def _prose_share(passages: Sequence[Passage], index: int) -> float:
+    prose = sum(len(passage.text) for passage in passages[index:] if passage.zone is None and is_prose(passage.text))
+    return prose / (sum(len(passage.text) for passage in passages) or 1)
 
 
 def _closed(passage: Passage, index: int, start: int) -> Passage:

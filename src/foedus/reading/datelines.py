@@ -71,7 +71,8 @@ def printed_date(passages: Sequence[Passage]) -> FuzzyDate:
 
 def _candidates(passages: Sequence[Passage]) -> list[tuple[int, FuzzyDate]]:
     found: list[tuple[int, FuzzyDate]] = []
-    for passage in passages:
+    bodies = [index for index, passage in enumerate(passages) if passage.zone is Zone.BODY]
+    for index, passage in enumerate(passages):
         if passage.zone is Zone.BYLINE and (dates := find_dates(passage.text[:300])):
             found.append((1, _because(dates[0][1], f'the by-line "{passage.text[:120]}"')))
         if passage.zone is not Zone.DATELINE:
@@ -81,6 +82,8 @@ def _candidates(passages: Sequence[Passage]) -> list[tuple[int, FuzzyDate]]:
             is_first = not label.startswith(("updated", "last", "modified"))
             found.append((0 if is_first else 3, _because(when, f'the line "{passage.text}"')))
         elif when_alone := lone_date(passage.text):
+            if bodies and bodies[0] < index < bodies[-1]:
+                continue  # between paragraphs it is the heading of a day, as in a diary
             found.append((2, _because(when_alone, "a line that holds only a date")))
         elif dates := find_dates(passage.text):
             found.append((1, _because(dates[0][1], f'the dateline "{passage.text}"')))
@@ -93,6 +96,8 @@ def _because(when: FuzzyDate, reason: str) -> FuzzyDate:
 
 def _why_unknown(passages: Sequence[Passage]) -> str:
     lead = next((passage.text for passage in passages if passage.zone is Zone.DATELINE), "")
+    if lead and lone_date(lead):
+        return "dates stand only above single entries, and nothing dates the whole"
     if lead:
         return f'the dateline "{lead}" names no full date, and nothing else dates the document'
     return "no metadata, dateline, date line or closing date says when it was published"

@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 
+from foedus.errors import Unreadable
 from foedus.reading.assembling import make_document
 from foedus.reading.decoding import decode
 from foedus.reading.manuscripts import Manuscript, Stated
@@ -24,6 +25,7 @@ from foedus.reading.shapes import labelled_date, split_names
 from foedus.records import Document, FuzzyDate, Problem, Zone
 
 MEDIA_TYPE = "text/html"
+PAGE_LARGEST = 5_000_000  # bytes; the longest articles have 1 MB of markup
 ARTICLE_LEAST = 0.2  # share of the visible words; an "article" that holds less is a teaser, and the page is read whole
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,40})", re.IGNORECASE)
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -37,6 +39,9 @@ class HtmlReader:
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
     def read(self, name: str, content: bytes) -> tuple[Document, ...]:
+        if len(content) > PAGE_LARGEST:
+            what = f"is a web page of more than {PAGE_LARGEST / 1e6:.0f} MB"
+            raise Unreadable(name, what, "save the article alone, or as text")
         declared = _CHARSET.search(content[:4096])
         page, problems = decode(name, content, declared.group(1).decode("ascii", "replace") if declared else "")
         return (make_document(_manuscript(name, page, problems)),)
@@ -51,20 +56,22 @@ def _manuscript(name: str, page: str, problems: tuple[Problem, ...]) -> Manuscri
     if sum(len(block.text) for block in blocks) < ARTICLE_LEAST * min(len(visible.text.strip()), 2000):
         paragraphs = find_paragraphs(visible.text)
         return Manuscript(name, page, visible.text, paragraphs, MEDIA_TYPE, visible.pieces, stated, problems)
-    aligned = _aligned(blocks, visible)
-    if aligned is None:
+    paragraphs_there = aligned(blocks, visible)
+    if paragraphs_there is None:
         return _unaligned(name, blocks, stated, problems)
-    return Manuscript(name, page, visible.text, aligned, MEDIA_TYPE, visible.pieces, stated, problems)
+    return Manuscript(name, page, visible.text, paragraphs_there, MEDIA_TYPE, visible.pieces, stated, problems)
 
 
-class _Block:
-    __slots__ = ("is_item", "level", "text")
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the article as trafilatura gives it; `level` is that of a heading, 0 for other text."""
 
-    def __init__(self, text: str, level: int, is_item: bool) -> None:
-        self.text, self.level, self.is_item = text, level, is_item
+    text: str
+    level: int = 0
+    is_item: bool = False
 
 
-def _blocks(body: etree._Element) -> Iterator[_Block]:
+def _blocks(body: etree._Element) -> Iterator[Block]:
     """Paragraphs, headings, list items and cells of the article, in order."""
     for element in body.iter("head", "p", "item", "quote", "cell", "ab", "code"):
         if any(above.tag in ("item", "cell", "p") for above in element.iterancestors()):
@@ -74,10 +81,11 @@ def _blocks(body: etree._Element) -> Iterator[_Block]:
         text = " ".join("".join(element.itertext()).split())
         if text:
             level = _LEVELS.get(element.get("rend", ""), 2) if element.tag == "head" else 0
-            yield _Block(text, level, element.tag == "item")
+            yield Block(text, level, element.tag == "item")
 
 
-def _aligned(blocks: list[_Block], visible: Visible) -> tuple[Paragraph, ...] | None:
+def aligned(blocks: list[Block], visible: Visible) -> tuple[Paragraph, ...] | None:
+    """The blocks as paragraphs of the visible page; None where one of them does not stand there in these words."""
     aligner, bare_marks = Aligner(visible.text), bare_marks_in(visible.text)
     made: list[Paragraph] = []
     for block in blocks:
@@ -88,7 +96,7 @@ def _aligned(blocks: list[_Block], visible: Visible) -> tuple[Paragraph, ...] | 
     return tuple(made)
 
 
-def _unaligned(name: str, blocks: list[_Block], stated: Stated, problems: tuple[Problem, ...]) -> Manuscript:
+def _unaligned(name: str, blocks: list[Block], stated: Stated, problems: tuple[Problem, ...]) -> Manuscript:
     text = "\n\n".join(block.text for block in blocks)
     bare_marks, at, made = bare_marks_in(text), 0, list[Paragraph]()
     for block in blocks:
@@ -97,7 +105,7 @@ def _unaligned(name: str, blocks: list[_Block], stated: Stated, problems: tuple[
     return Manuscript(name, text, text, tuple(made), MEDIA_TYPE, None, stated, problems)
 
 
-def _as_block(paragraph: Paragraph, block: _Block) -> Paragraph:
+def _as_block(paragraph: Paragraph, block: Block) -> Paragraph:
     if block.level:
         return replace(paragraph, zone=Zone.HEADING, level=block.level)
     return replace(paragraph, is_item=block.is_item or paragraph.is_item)

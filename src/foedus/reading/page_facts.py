@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -26,6 +27,7 @@ _SITE_KEYS = (
 )
 _AUTHOR_KEYS = ("author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 _TITLE_KEYS = ("og:title", "citation_title", "dc.title", "twitter:title")
+LOOKED_AT = 300_000  # characters; heads are far shorter, and the parser is slow on hostile markup
 LINKED_DATA_LARGEST = 500_000  # characters of one ld+json script that are parsed
 DEPTH = 6  # levels of linked data that are looked into
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
@@ -63,8 +65,10 @@ class PageFacts:
 
 
 def page_facts(page: str) -> PageFacts:
+    """What stands before a place at which the markup breaks down still counts."""
     parser = _HeadParser()
-    parser.feed(page)
+    with suppress(AssertionError):  # the parser's way of refusing "<![nonsense["
+        parser.feed(page[:LOOKED_AT])
     return parser.facts
 
 

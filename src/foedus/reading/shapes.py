@@ -58,7 +58,7 @@ def is_heading_line(text: str) -> bool:
     if len(text) > HEADING_LENGTH or len(text.split()) > HEADING_WORDS or SPEAKER.match(text):
         return False
     ending = text.rstrip(_CLOSERS)
-    if not ending or ending[-1] in ".!;,:" or text.rstrip()[-1] in ",;:":
+    if not ending or ending[-1] in ".!;,:" or text.rstrip()[-1] in ",;:" or text.endswith((" said", " says", " added")):
         return False
     return not text[0].islower() and (ending[-1] != "?" or len(text.split()) <= 8)
 
