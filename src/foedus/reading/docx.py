@@ -58,7 +58,7 @@ def _refuse_bomb(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
         raise Unreadable(name, "is a damaged DOCX file", REMEDY) from error
     if len(parts) > PARTS_MOST or sum(part.file_size for part in parts) > UNPACKED_MOST:
         raise Unreadable(
@@ -73,6 +73,7 @@ def _opened(name: str, content: bytes) -> WordDocument:
         PackageNotFoundError,
         KeyError,
         ValueError,
+        RuntimeError,
         OSError,
         zipfile.BadZipFile,
         zlib.error,

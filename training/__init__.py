@@ -1,0 +1,1 @@
+"""Makes the encoder from the corpus; nothing here is needed to run Foedus."""
