@@ -51,15 +51,19 @@ def main() -> int:
         floor = floors.get(section, {}).get(name)
         fallen = floor is not None and figure.value < floor
         below += fallen
-        print(
-            f"{'BELOW ' if fallen else '      '}{figure.value:6.3f}  floor {floor or '-':<5}  n={figure.of:<5} {figure.what}"
+        _say(
+            f"{'BELOW' if fallen else '':6}{figure.value:6.3f}  floor {floor or '-':<5}  n={figure.of:<5} {figure.what}"
         )
     if EVENTS.is_dir():
         VALIDITY.write_text(_validity(figures, floors), encoding="utf-8")
-        print(f"written: {VALIDITY.relative_to(ROOT)}")
+        _say(f"written: {VALIDITY.relative_to(ROOT)}")
     else:
-        print(f"no development sets at {EVENTS}: only our own examples were measured")
+        _say(f"no development sets at {EVENTS}: only our own examples were measured")
     return 1 if below else 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def _codebook_figures() -> Iterator[Figure]:

@@ -29,6 +29,7 @@ one that `FOEDUS_DB` names, else `./foedus.db`, else the newest `build/*/foedus.
 | 1 | some input could not be read: results are given, and stderr has one line for each problem |
 | 2 | nothing could be done, or a quote does not hold (`verify`): one line on stderr says why and what to do |
 | 130 | interrupted with Ctrl-C; nothing is half-written |
+| 141 | whoever read the output (`head`, `less`) went away before its end; this is no fault |
 
 Colours: green cooperation, red conflict, yellow contested. `NO_COLOR=1` turns them off. Progress bars appear on stderr,
 and only on a terminal. `foedus --install-completion` teaches the shell the commands.

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from factories import coding, commitment, dependency, document, event, on, quantity, relation, role
 from foedus.assessing import assess
-from foedus.assessing.disputes import figure
 from foedus.assessing.estimating import chance_of_sign, word_for
-from foedus.assessing.naming import Naming, days, listed
+from foedus.assessing.naming import Naming, listed
 from foedus.measuring import measure
 from foedus.reconciling import reconcile
 from foedus.records import Assessment, Coding, Document, EventType, Finding, FindingKind, LoadedWord, PromiseStatus
+from foedus.records.dates import days_in_words, due_in_words
 
 TODAY = date(2025, 12, 1)
 NAMES = {"NOR": "Norway", "JPN": "Japan", "USA": "United States", "UN": "United Nations", "SWE": "Sweden"}
@@ -142,7 +142,11 @@ def test_documents_of_one_origin_count_as_one_witness(everything: Assessment) ->
 
 def test_an_undated_text_is_dated_by_what_it_names(everything: Assessment) -> None:
     told = sentences(everything, FindingKind.DATING)
-    assert any(one.startswith("a.txt carries no date") and "between 20 January 2021" in one for one in told)
+    assert any(
+        one.startswith("“Former President Berg praised the horrid …” carries no date")
+        and "between 20 January 2021" in one
+        for one in told
+    )
 
 
 def test_a_former_president_in_office_is_a_finding(everything: Assessment) -> None:
@@ -168,8 +172,8 @@ def test_directions_that_differ_are_told_apart() -> None:
         event(text, "threatened", EventType.THREATEN, "JPN", "NOR", intensity=-6),
     )
     told = sentences(assessed((text, coding(text, *acts))), FindingKind.RELATION)
-    assert any("of Norway towards Japan looks good" in one for one in told)
-    assert any("of Japan towards Norway looks bad" in one for one in told)
+    assert any("of Norway towards Japan reads as closely cooperative" in one for one in told)
+    assert any("of Japan towards Norway reads as strained" in one for one in told)
 
 
 @pytest.mark.parametrize(
@@ -201,22 +205,21 @@ def test_the_chance_of_a_sign_is_at_least_even(mean: float, half: float) -> None
 
 
 def test_days_read_as_people_write_them() -> None:
-    assert days(on("2026-01-01..2026-12-31")) == "in 2026"
-    assert days(on("2025-05-19")) == "on 19 May 2025"
-    assert days(on("2025-05-19..2025-05-21")) == "between 19 May 2025 and 21 May 2025"
+    assert days_in_words(on("2026-01-01..2026-12-31")) == "in 2026"
+    assert days_in_words(on("2026-02-01..2026-02-28")) == "in February 2026"
+    assert days_in_words(on("2025-05-19")) == "on 19 May 2025"
+    assert days_in_words(on("2025-05-19..2025-05-21")) == "between 19 May 2025 and 21 May 2025"
+
+
+def test_a_promise_is_due_by_the_end_of_its_days() -> None:
+    assert due_in_words(on("2025-03-03..2025-06-30")) == "by 30 June 2025"
+    assert due_in_words(on("2026-01-01..2026-12-31")) == "in 2026"
 
 
 def test_long_lists_are_cut() -> None:
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(list("abcdef")) == "a, b, c and 3 more"
-
-
-def test_figures_read_as_people_write_them() -> None:
-    where = document("Norway spent some of it.")
-    assert figure(quantity(where, "some", 6.7e9, "spending", currency="USD")) == "6.7 billion USD"
-    assert figure(quantity(where, "some", 40, "ships", unit="percent", approximate=True)) == "about 40 %"
-    assert figure(quantity(where, "some", None, "ships", low=20, high=30)) == "20 to 30"
 
 
 def kinds_of(findings: tuple[Finding, ...]) -> set[FindingKind]:
@@ -237,17 +240,13 @@ def test_an_empty_pile_yields_no_findings() -> None:
         ("World Health Organization", "the World Health Organization"),
         ("NATO", "NATO"),
         ("OSCE", "the OSCE"),
+        ("Italian defence ministry", "the Italian defence ministry"),
+        ("Ministry of Trade", "the Ministry of Trade"),
     ],
 )
 def test_names_take_the_article_they_are_spoken_with(name: str, said: str) -> None:
     empty = reconcile([], [], memberships=(), today=TODAY)
     assert Naming(empty, {"X": name}).actor("X") == said
-
-
-def test_a_thing_counted_is_named_once_and_a_measure_keeps_its_unit() -> None:
-    where = document("Norway moved some.")
-    assert figure(quantity(where, "some", 31600, "people", unit="person")) == "31,600"
-    assert figure(quantity(where, "some", 21000, "allied cargo", unit="tonne")) == "21,000 tonnes"
 
 
 def test_a_source_that_implies_the_opposite_is_named_and_nothing_is_then_very_likely() -> None:

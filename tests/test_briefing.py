@@ -95,14 +95,15 @@ def test_an_agreed_relation_shows_its_number_with_the_interval_and_a_true_minus(
 
 
 def test_a_pooled_number_does_not_hide_the_source_that_implies_the_opposite(brief: Brief) -> None:
-    assert "3 reports from 3 independent origins; Halm Gazette alone implies +6.5." in text_of(
+    assert "3 passages from 3 independent origins; Halm Gazette alone implies +6.5." in text_of(
         section(brief.html, "board")
     )
 
 
 def test_what_was_done_together_is_one_row_and_not_two() -> None:
-    back = replace(sund.SECURITY, id="rel-lom-kes-sec", dyad=sund.BACK.dyad)
-    board = section(brief_of(measures=replace(sund.MEASURES, relations=(sund.SECURITY, back))).html, "board")
+    there = replace(sund.SECURITY, mirror="rel-lom-kes-sec")
+    back = replace(sund.SECURITY, id="rel-lom-kes-sec", dyad=sund.BACK.dyad, mirror=sund.SECURITY.id, is_second=True)
+    board = section(brief_of(measures=replace(sund.MEASURES, relations=(there, back))).html, "board")
     assert board.count("Kestria ↔ Lomara") >= 1
     assert "Lomara → Kestria" not in board
 

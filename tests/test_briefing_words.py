@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 import brief_records as sund
 from foedus.briefing.escaping import for_markdown, plain, shortened
 from foedus.briefing.passages import excerpt
-from foedus.briefing.quantities import figure, number, score
 from foedus.briefing.sentences import Citations, as_sentence, listed
 from foedus.briefing.times import quarter, written
 from foedus.records import Change, Claim, FuzzyDate, Span
+from foedus.records.figures import figure, measured_figure, number, with_unit
+from foedus.records.standings import ladder, signed, standing
 
 SHIPS = sund.SHIPS[0]
 RANGE = replace(SHIPS, value=None, low=2.0, high=3.0)
@@ -41,13 +42,36 @@ def test_a_figure_is_written_with_its_unit_and_separators(claim: Claim, words: s
     assert figure(claim) == words
 
 
+def test_what_is_counted_is_named_once_and_a_measure_keeps_its_unit() -> None:
+    assert measured_figure(replace(SHIPS, value=31600.0, unit="person"), "people") == "31,600 people"
+    assert measured_figure(replace(SHIPS, value=1.0, unit="radar"), "mobile radar") == "1 mobile radar"
+    assert measured_figure(replace(SHIPS, value=9.0, unit="tonne"), "allied cargo") == "9 tonnes of “allied cargo”"
+    assert measured_figure(replace(SHIPS, value=30.0, unit="%"), "transit times") == "30% for “transit times”"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [(2, "radar", "2 radars"), (21000, "tonne", "21,000 tonnes"), (168000, "death", "168,000 deaths"), (3, "%", "3%")],
+)
+def test_a_unit_stands_in_the_plural(value: float, unit: str, words: str) -> None:
+    assert with_unit(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("score", "word"), [(-9, "hostile"), (-6, "strained"), (0.5, "slightly cooperative"), (6, "closely cooperative")]
+)
+def test_every_score_has_a_word_that_the_method_note_explains(score: float, word: str) -> None:
+    assert standing(score) == word
+    assert word in ladder()
+
+
 def test_absurd_numbers_are_written_short() -> None:
     assert number(1e300) == "1e+300"
     assert len(number(-123456789012345.678)) < 25
 
 
 def test_a_score_near_zero_has_no_sign() -> None:
-    assert [score(value) for value in (-0.04, 0.04, -0.06, 3.0)] == ["0.0", "0.0", "−0.1", "+3.0"]
+    assert [signed(value) for value in (-0.04, 0.04, -0.06, 3.0)] == ["0.0", "0.0", "−0.1", "+3.0"]
 
 
 @pytest.mark.parametrize(

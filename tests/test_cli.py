@@ -13,7 +13,10 @@ import pytest
 from typer.testing import CliRunner
 
 from foedus.cli.app import app
+from foedus.cli.databases import keep_in
 from foedus.cli.printing import plain
+from foedus.errors import StoreError
+from foedus.storing.sqlite import SqliteStore
 
 WIRE = """Published: 3 March 2025
 
@@ -25,7 +28,7 @@ COLUMN = """Published: 4 March 2025
 France praised Italy on Monday. Germany condemned Hungary again.
 """
 TODAY = "--today=2025-04-01"
-RECORDS = ("claims", "commitments", "sources", "incidents", "conflicts", "origins")
+RECORDS = ("claims", "commitments", "sources", "incidents", "conflicts", "origins", "dependencies", "findings")
 
 
 class Told:
@@ -356,6 +359,76 @@ def test_ctrl_c_ends_with_130_and_one_line() -> None:
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert err.decode().strip().splitlines() == ["foedus: interrupted; nothing was left half-written"]
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, StoreError])
+def test_a_new_database_is_there_whole_or_not_at_all(tmp_path: Path, fault: type[BaseException]) -> None:
+    def fail(store: SqliteStore) -> None:
+        store.keep_documents(())
+        raise fault
+
+    with pytest.raises(fault):
+        keep_in(tmp_path / "foedus.db", fail)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_first_runs_at_once_leave_one_whole_database(tmp_path: Path) -> None:
+    place = tmp_path / "foedus.db"
+
+    def overtaken(store: SqliteStore) -> None:
+        if not place.exists():
+            keep_in(place, lambda other: other.keep_documents(()))
+        store.keep_documents(())
+
+    keep_in(place, overtaken)
+    assert [path.name for path in tmp_path.iterdir()] == ["foedus.db"]
+
+
+def test_a_table_whose_reader_goes_away_ends_as_a_pipe_does(out: Path) -> None:
+    process = run_foedus("show", "incidents", "--db", str(out))
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (141, b"")
+
+
+def test_a_narrow_screen_gets_lines_and_whole_ids(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    told = Told("show", "commitments", "--db", out)
+    promises = Told("show", "commitments", "--db", out, "--json").json
+    assert all(f"id: {promise['id']}\n" in told.out for promise in promises)
+    assert max(len(line) for line in told.out.splitlines()) <= 50
+
+
+def test_an_id_is_never_broken_into_two_lines(out: Path) -> None:
+    for kind in ("claims", "commitments", "incidents", "findings", "origins"):
+        ids = [one["id"] for one in Told("show", kind, "--db", out, "--json").json]
+        told = Told("show", kind, "--db", out).out
+        assert [one for one in ids if one not in told] == []
+
+
+def test_the_brief_names_what_was_lost(pile: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert Told("run", pile, empty, "--out", tmp_path / "o", TODAY).code == 1
+    assert "empty.txt: is empty" in (tmp_path / "o" / "brief.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "empty.txt: is empty" in (tmp_path / "o" / "brief.html").read_text(encoding="utf-8")
+
+
+def test_a_code_like_no_other_is_answered_with_the_way_to_find_one(pile: Path, tmp_path: Path) -> None:
+    told = Told("run", pile, "--about", "ITA,QQQQ", "--out", tmp_path / "o")
+    assert told.err.strip() == "foedus: no actor is called 'QQQQ'; find its code with: foedus resolve NAME"
+    assert told.code == 2
+
+
+def test_file_names_cannot_steer_the_terminal(pile: Path, tmp_path: Path) -> None:
+    for name in ("a\nb.txt", "\x1b[31mred\x1b]0;own\x07.txt", "\u202etxt.exe.txt"):
+        (tmp_path / name).write_text("")
+    told = Told("read", tmp_path, pile)
+    assert told.code == 1
+    assert len(told.err.splitlines()) == 3
+    assert not [sign for sign in told.err + told.out if sign in "\x1b\x07\u202e"]
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from foedus.measuring import measure
 from foedus.measuring.pooling import Estimate, estimate, is_contested, pooled
 from foedus.measuring.relations import quarter_of
 from foedus.reconciling import reconcile
-from foedus.records import Coding, Document, Dyad, EventType, FuzzyDate, Measures, Modality, RelationState
+from foedus.records import Coding, Document, Domain, Dyad, EventType, FuzzyDate, Measures, Modality, RelationState
 
 TODAY = date(2025, 12, 1)
 ONWARD = Dyad("NOR", "JPN")
@@ -107,11 +108,12 @@ def test_two_copies_of_a_briefing_count_as_one_origin() -> None:
     assert [view.source for view in state.views] == ["Paper", "Wire"]
 
 
-def test_sources_without_a_name_are_told_by_their_file() -> None:
+def test_sources_without_a_name_are_told_by_their_title_or_first_words() -> None:
     text = document("Norway met Japan.", path="pile/morning.txt")
     state = overall(measured((text, coding(text, event(text, "met")))))
     assert state is not None
-    assert [view.source for view in state.views] == ["morning.txt"]
+    assert [view.source for view in state.views] == ["“Norway met Japan”"]
+    assert replace(text, title="Fjord Notes").label == "“Fjord Notes”"
 
 
 def test_a_stance_against_somebody_cools_the_dyad() -> None:
@@ -213,3 +215,35 @@ def test_one_voice_contests_nothing() -> None:
     assert not is_contested([Estimate(-5.0, 1.0)])
     assert is_contested([Estimate(-5.0, 1.0), Estimate(5.0, 1.0)])
     assert not is_contested([Estimate(-0.5, 1.0), Estimate(0.5, 1.0)])
+
+
+def test_what_is_done_together_reads_the_same_both_ways() -> None:
+    text = document("Norway met Japan. Norway and Japan signed a pact.")
+    acts = (event(text, "met"), event(text, "signed", EventType.AGREE))
+    measures = measured((text, coding(text, *acts)))
+    there, back = overall(measures), overall(measures, BACK)
+    assert there is not None
+    assert back is not None
+    assert (there.mirror, back.mirror) == (back.id, there.id)
+    assert sorted((there.is_second, back.is_second)) == [False, True]
+
+
+def test_directions_that_rest_on_different_acts_are_no_mirror() -> None:
+    text = document("Norway armed Japan. Japan threatened Norway.")
+    acts = (
+        event(text, "armed", EventType.AID, intensity=6),
+        event(text, "threatened", EventType.THREATEN, "JPN", "NOR", intensity=-6),
+    )
+    states = measured((text, coding(text, *acts))).relations
+    assert states
+    assert all(not state.mirror for state in states)
+
+
+def test_one_thing_that_is_leant_on_in_two_fields_is_told_in_one() -> None:
+    text = document("Norway burns gas from Japan. Norway buys gas from Japan. Norway relies on systems from Japan.")
+    burns = dependency(text, "burns", "NOR", "JPN", "gas")
+    buys = replace(dependency(text, "buys", "NOR", "JPN", "gas"), domain=Domain.TRADE)
+    vague = replace(dependency(text, "relies", "NOR", "JPN", "systems"), domain=Domain.SECURITY)
+    edges = measured((text, coding(text, burns, buys, vague))).dependencies
+    assert sorted((edge.domain.value, edge.through) for edge in edges) == [("energy", ("gas",)), ("security", ())]
+    assert sum(len(edge.evidence) for edge in edges) == 3

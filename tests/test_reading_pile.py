@@ -105,12 +105,42 @@ def test_a_folder_without_readable_files_says_so(tmp_path: Path) -> None:
     assert "holds no readable file" in said_of(read_paths([str(tmp_path)]), tmp_path).what
 
 
-def test_a_settings_file_in_a_folder_is_passed_by_and_said(tmp_path: Path) -> None:
+def test_settings_in_a_folder_are_passed_by_in_silence_and_tables_are_said(tmp_path: Path) -> None:
     (tmp_path / "expected.toml").write_text("a = 1")
+    (tmp_path / "rows.csv").write_text("a,b")
     (tmp_path / "a.txt").write_text(SENTENCE)
     pile = read_paths([str(tmp_path)])
-    assert not said_of(pile, tmp_path / "expected.toml").lost
+    assert [problem.where for problem in pile.problems] == [str(tmp_path / "rows.csv")]
+    assert "name the file itself" in said_of(pile, tmp_path / "rows.csv").remedy
     assert pile.is_whole
+
+
+def test_a_table_that_is_named_is_read(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(f"day,words\n1,{SENTENCE}")
+    assert SENTENCE in only(read_paths([str(tmp_path / "rows.csv")])).text
+
+
+def test_the_brief_of_an_earlier_run_does_not_become_its_own_source(tmp_path: Path) -> None:
+    for name in ("brief.html", "brief.md", "journey.json"):
+        (tmp_path / name).write_text(f"<p>{SENTENCE}</p>")
+    (tmp_path / "a.txt").write_text(SENTENCE)
+    pile = read_paths([str(tmp_path)])
+    assert only(pile).path.endswith("a.txt")
+    assert "earlier run" in said_of(pile, tmp_path).what
+    assert only(read_paths([str(tmp_path / "brief.html")])).path.endswith("brief.html")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_text_of_wide_letters_is_read_with_or_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes(SENTENCE.encode(encoding))
+    pile = read_paths([str(tmp_path)])
+    assert only(pile).text == SENTENCE
+    assert pile.is_whole
+
+
+def test_bytes_with_many_zeros_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a\0\0\0b\0\0c" * 200)
+    assert "binary" in said_of(read_paths([str(tmp_path)]), tmp_path / "a.txt").what
 
 
 def test_a_missing_path_and_a_forbidden_address_are_named() -> None:

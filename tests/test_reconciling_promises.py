@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from factories import coding, commitment, document, event
 from foedus.reconciling import reconcile
 from foedus.records import ActorKind, Coding, Document, EventType, Mention, Modality, Promise, PromiseStatus
@@ -124,3 +126,24 @@ def test_an_agreement_to_deliver_delivers_nothing() -> None:
     again = document("Norway agreed to deliver four icebreakers to Japan.", published="2025-05-20")
     (promise,) = promises((VOW, PROMISE), (again, coding(again, event(again, "agreed", EventType.AGREE))))
     assert promise.status is PromiseStatus.OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("told", "deed", "kept"),
+    [
+        (
+            "Norway vowed to mend the lock, building on old plans.",
+            "mend the lock, building on old plans",
+            "mend the lock",
+        ),
+        ("Norway vowed to send tugs, a nod to the pilots.", "send tugs, a nod to the pilots", "send tugs"),
+        ("Norway vowed to mend what was broken.", "mend what was broken", "mend what was broken"),
+        ("Norway restated its commitment to Japan and to peace.", "Japan and to peace", None),
+        ("Norway restated its commitment to shared defence.", "shared defence", None),
+        ("The drill Norway agreed to hold did not take place.", "hold did not take place", None),
+    ],
+)
+def test_a_promise_is_told_by_its_deed_alone(told: str, deed: str, kept: str | None) -> None:
+    where = document(told)
+    found = promises((where, coding(where, commitment(where, deed, "NOR", deed))))
+    assert [promise.deed for promise in found] == ([kept] if kept else [])

@@ -170,3 +170,26 @@ def test_thousands_of_differing_figures_for_one_measure_stay_one_thread_with_few
     assert len(found) == 1
     assert found[0].contradiction
     assert 0 < len(found[0].drifts) < 100
+
+
+def test_a_plan_that_is_later_told_as_done_is_no_drift() -> None:
+    plan = document("Norway will lend Japan 4,170 crates.", published="2025-03-01")
+    deed = document("Norway lent Japan 4,170 crates, the harbour board said.", published="2025-05-01")
+    codings = [
+        coding(plan, quantity(plan, "4,170", 4170, "crates", modality=Modality.PLANNED)),
+        coding(deed, quantity(deed, "4,170", 4170, "crates", by="the harbour board")),
+    ]
+    (thread,) = find_threads([plan, deed], codings, {plan.id: plan.id, deed.id: deed.id})
+    assert len(thread.claims) == 2
+    assert thread.drifts == ()
+
+
+def test_a_plan_that_is_later_told_as_done_with_another_figure_drifts_in_number() -> None:
+    plan = document("Norway will lend Japan 4,170 crates.", published="2025-03-01")
+    deed = document("Norway lent Japan 3,020 crates.", published="2025-05-01")
+    codings = [
+        coding(plan, quantity(plan, "4,170", 4170, "crates", modality=Modality.PLANNED)),
+        coding(deed, quantity(deed, "3,020", 3020, "crates")),
+    ]
+    (thread,) = find_threads([plan, deed], codings, {plan.id: plan.id, deed.id: deed.id})
+    assert {drift.kind for drift in thread.drifts} == {DriftKind.NUMBER}

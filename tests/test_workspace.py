@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from border_records import TEXT, coding, document, event, result
-from foedus.errors import BadInput, BadRules, NothingToRead, UnknownActor, UnknownPlugin, UnknownRecord
+from foedus.errors import BadInput, BadRules, NothingToRead, StoreError, UnknownActor, UnknownPlugin, UnknownRecord
 from foedus.records import Brief, Coding, EvidenceSpan, OffsetMap, Piece, Pile
 from foedus.storing import MemoryStore
 from foedus.workspace import Journey, Workspace
@@ -22,7 +22,7 @@ from foedus.workspace.batch import CodedLine, Line, LineCoder
 from foedus.workspace.ledger_rendering import ledger_fields
 from foedus.workspace.refusal import refuse_unquoted
 from foedus.workspace.rendering import coding_fields
-from foedus.workspace.saving import save, write_whole
+from foedus.workspace.saving import save, staged, whole_files
 from foedus.workspace.verifying import verify
 
 TODAY = date(2025, 4, 1)
@@ -274,10 +274,27 @@ def test_pages_are_whole_or_not_there(tmp_path: Path) -> None:
 def test_a_failed_write_leaves_the_old_page_and_no_rubbish(tmp_path: Path) -> None:
     page = tmp_path / "brief.html"
     page.write_text("old")
-    with pytest.raises(OSError, match="nowhere"):
-        write_whole({page: "new", tmp_path / "nowhere" / "x.md": "new"})
+    with pytest.raises(OSError, match="nowhere"), whole_files({page: "new", tmp_path / "nowhere" / "x.md": "new"}):
+        pass
     assert page.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["brief.html"]
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, StoreError])
+def test_pages_do_not_change_and_no_folder_stays_where_the_database_could_not_be_written(
+    tmp_path: Path, fault: type[BaseException]
+) -> None:
+    with pytest.raises(fault), staged(finished(), tmp_path / "new" / "folder"):
+        raise fault
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_the_place_of_a_page_changes_no_page(tmp_path: Path) -> None:
+    (tmp_path / "brief.html").write_text("old")
+    (tmp_path / "journey.json").mkdir()
+    with pytest.raises(BadInput, match=r"journey\.json is a folder"):
+        save(finished(), tmp_path)
+    assert (tmp_path / "brief.html").read_text() == "old"
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from foedus.coding import CueCoder
 from foedus.language import GazetteerAnalyzer
 from foedus.records import Analysis, Block, Coding, Document, FuzzyDate, OffsetMap, Zone
 
+Act = tuple[str, set[str], set[str], str]  # type, actor codes, recipient codes, modality
+
 
 @cache
 def codebook() -> Codebook:
@@ -43,8 +45,8 @@ def coding(text: str, day: date | None = date(2025, 5, 1)) -> Coding:
     return coder().code(made, analyzer().analyze(made))
 
 
-def acts(text: str, day: date | None = date(2025, 5, 1)) -> list[tuple[str, set[str], set[str], str]]:
-    """(type, actor codes, recipient codes, modality) of every event, in order."""
+def acts(text: str, day: date | None = date(2025, 5, 1)) -> list[Act]:
+    """Every event of the text, in order."""
     return [
         (event.type.value, {p.code for p in event.actors}, {p.code for p in event.recipients}, event.modality.value)
         for event in coding(text, day).events

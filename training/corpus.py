@@ -225,14 +225,14 @@ def _annotate(where: str, line: str, sentence: GoldSentence) -> None:
     }  # fmt: skip
     if word in readers:
         readers[word](where, rest.strip(), sentence)
-    elif rest.split(" ")[0].split("/")[0].rstrip(":") in _types():
+    elif rest.split(" ")[0].split("/")[0].rstrip(":") in event_types():
         _event(where, word, rest, sentence)
     else:
         for part in line.split("|"):
             _party(where, part.strip(), sentence)
 
 
-def _types() -> dict[str, tuple[str, ...]]:
+def event_types() -> dict[str, tuple[str, ...]]:
     if not _TYPES:
         for path in sorted(PLOVER.glob("*.toml")):
             rule = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -274,8 +274,8 @@ def _event(where: str, trigger: str, rest: str, sentence: GoldSentence) -> None:
     kind, _, mode = head.strip().partition("/")
     if not colon or "->" not in tail:
         raise CorpusError(f"{where}: an event is 'e1 TYPE/mode: a -> b | modality'")
-    if mode and mode not in _types()[kind]:
-        raise CorpusError(f"{where}: {kind} has no mode {mode!r}; it has {', '.join(_types()[kind]) or 'none'}")
+    if mode and mode not in event_types()[kind]:
+        raise CorpusError(f"{where}: {kind} has no mode {mode!r}; it has {', '.join(event_types()[kind]) or 'none'}")
     sides, *marks = (part.strip() for part in tail.split("|"))
     actors, _, recipients = sides.partition("->")
     modality, when = "asserted", None
@@ -368,7 +368,7 @@ def counts(passages: Sequence[Passage]) -> Iterator[tuple[str, int]]:
         yield f"  register {register}", sum(p.register == register for p, _ in sentences)
     events = [event for _, s in sentences for event in s.events]
     yield "events", len(events)
-    for name, modes in _types().items():
+    for name, modes in event_types().items():
         own = [event for event in events if event.type == name]
         yield f"  {name}", len(own)
         for mode in modes:

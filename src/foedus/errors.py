@@ -21,6 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+FEW = 8  # so many names can be listed in one line
+
 
 class FoedusError(Exception):
     """Anything that Foedus itself reports; its text is one line meant for the user."""
@@ -55,7 +57,7 @@ class Unknown(FoedusError):
 
     def __init__(self, kind: str, name: str, available: Iterable[str]) -> None:
         known = sorted(set(available))
-        near = get_close_matches(name, known, n=3) or known[:8]
+        near = get_close_matches(name, known, n=3) or known[:FEW]
         hint = f"; known are {', '.join(near)}" if near else ""
         super().__init__(f"no {kind} is called {name!r}{hint}")
         self.kind, self.name, self.available = kind, name, tuple(known)
@@ -66,10 +68,15 @@ class UnknownPlugin(Unknown):
 
 
 class UnknownActor(Unknown):
-    """No actor has that code."""
+    """No actor has that code; where none is written alike, the way to find it."""
 
     def __init__(self, name: str, available: Iterable[str]) -> None:
-        super().__init__("actor", name, available)
+        known = sorted(set(available))
+        near = get_close_matches(name.upper(), known, n=3) if len(known) > FEW else known
+        Unknown.__init__(self, "actor", name, near)
+        self.available = tuple(known)
+        if not near:
+            self.args = (f"{self.args[0]}; find its code with: foedus resolve NAME",)
 
 
 class UnknownRecord(Unknown):

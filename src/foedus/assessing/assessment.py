@@ -17,10 +17,21 @@ from foedus.assessing.slant import slant_findings
 from foedus.assessing.staleness import staleness_findings
 from foedus.records import Assessment, Finding, FindingKind, Ledger, Measures
 
+ORDER = (  # in which a hurried reader must have them
+    FindingKind.RELATION,
+    FindingKind.DISPUTE,
+    FindingKind.INDEPENDENCE,
+    FindingKind.COMMITMENT,
+    FindingKind.STALENESS,
+    FindingKind.DEPENDENCY,
+    FindingKind.DATING,
+    FindingKind.SLANT,
+)
 BOTTOM_LINE = 6
 FEWEST = 3
 EACH_KIND = 2  # findings of one kind in the bottom line, where there are others
 AGAIN = 0.15  # weight lost by each further finding of a kind
+FLOOR = 0.45  # below this weight nothing is added to the fewest
 CONSIDERED = 200  # findings that the bottom line is chosen from, weightiest first
 
 
@@ -56,10 +67,10 @@ def bottom_line(ordered: Sequence[Finding]) -> tuple[Finding, ...]:
     left = list(ordered[:CONSIDERED])
     while left and len(chosen) < BOTTOM_LINE:
         best = max(left, key=lambda finding: finding.weight - AGAIN * taken[finding.kind])  # the first of equals
-        if taken[best.kind] >= EACH_KIND and len(chosen) >= FEWEST:
+        if len(chosen) >= FEWEST and (taken[best.kind] >= EACH_KIND or best.weight < FLOOR):
             left.remove(best)
             continue
         chosen.append(best)
         left.remove(best)
         taken[best.kind] += 1
-    return tuple(finding for finding in ordered if finding in chosen)
+    return tuple(sorted(chosen, key=lambda finding: (ORDER.index(finding.kind), -finding.weight, finding.id)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from foedus.assessing.naming import Naming, day_in_words, sentence, spread_out
+from foedus.assessing.naming import Naming, sentence, spread_out
 from foedus.records import Dating, Finding, FindingKind, Ledger, content_id
+from foedus.records.dates import day_in_words
 
 WEIGHT = 0.35
 TRUSTED = "the text gives offices and past events their right names"

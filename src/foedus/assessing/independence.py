@@ -29,9 +29,9 @@ def _shared(origin: Origin) -> str:
     kinds = [trace.kind for trace in origin.traces]
     told = []
     if kinds.count("phrase"):
-        told.append(counted(kinds.count("phrase"), "rare wording", "rare wordings"))
+        told.append(counted(kinds.count("phrase"), "rare phrase", "rare phrases"))
     if kinds.count("fact"):
         told.append(counted(kinds.count("fact"), "figure", "figures"))
     if kinds.count("template"):
-        told.append("a template")
+        told.append("one template")
     return listed(told) or "too much for chance"

@@ -4,93 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-from foedus.records import EvidenceSpan, FuzzyDate, Ledger
+from foedus.records import AttributionLink, EvidenceSpan, Ledger, SourceView
+from foedus.records.articles import with_article
 
 UNKNOWN = "UNK"  # PLOVER's code for a party whose country is not known
 LONGEST_TITLE = 9  # words of a title or deed that are quoted
-_ARTICLE_FIRST = (
-    "united ",
-    "european ",
-    "netherlands",
-    "philippines",
-    "czech republic",
-    "dominican republic",
-    "gambia",
-    "bahamas",
-    "maldives",
-    "democratic republic",
-    "central african",
-    "african union",
-    "holy see",
-)
-_ARTICLE_WITHIN = (
-    "organization",
-    "organisation",
-    " nations",
-    " fund",
-    " bank",
-    " union",
-    " agency",
-    " council",
-    " commission",
-    " court",
-    " league",
-    " group",
-    " coalition",
-    "ministry",
-    " office",
-    " secretariat",
-)
-_LETTERED = frozenset(
-    [
-        "AIIB",
-        "AU",
-        "CIS",
-        "CSTO",
-        "CTBTO",
-        "EBRD",
-        "EU",
-        "GCC",
-        "IAEA",
-        "ICC",
-        "ICJ",
-        "ICRC",
-        "IMF",
-        "IOM",
-        "OAS",
-        "OECD",
-        "OIC",
-        "OPCW",
-        "OSCE",
-        "SCO",
-        "UAE",
-        "UK",
-        "UN",
-        "WFP",
-        "WHO",
-        "WTO",
-        "G7",
-        "G8",
-        "G20",
-        "G77",
-    ]
-)
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Naming:
@@ -100,6 +19,7 @@ class Naming:
         self._names = names
         self._documents = {document.id: document for document in ledger.documents}
         labels = Counter(document.label for document in ledger.documents)
+        self._any_dated = any(not document.published.is_unknown for document in ledger.documents)
         self._shared = {label for label, times in labels.items() if times > 1}
 
     def actor(self, code: str) -> str:
@@ -107,21 +27,33 @@ class Naming:
         if code == UNKNOWN:
             return "a party that is not named"
         name = self._names.get(code, code)
-        small = f" {name.casefold()}"
-        needs = (
-            name in _LETTERED or small[1:].startswith(_ARTICLE_FIRST) or any(word in small for word in _ARTICLE_WITHIN)
-        )
-        return f"the {name}" if needs and not small.startswith(" the ") else name
+        return with_article(name)
 
     def actors(self, codes: Iterable[str]) -> str:
         return listed([self.actor(code) for code in codes])
 
+    def source(self, view: SourceView) -> str:
+        """The source of a view; where none of its documents carries a date, that is said."""
+        dated = [name for name in view.documents if not self._documents[name].published.is_unknown]
+        return publisher(view.source) + ("" if dated or not self._any_dated else " (undated)")
+
+    def speaker(self, link: AttributionLink) -> str:
+        """Whoever is named as saying so, as the text names them: "the port authority", "the United Nations"."""
+        if link.code and (link.name.isupper() or not link.name):
+            return self.actor(link.code)
+        return with_article(link.name) or "somebody unnamed"
+
     def document(self, identity: str) -> str:
-        """The publisher, with the title where one publisher has several documents; else the file."""
+        """The publisher, with the title where one publisher has several documents; else the title or first words."""
         document = self._documents[identity]
         if document.label in self._shared and document.title:
-            return f"{document.label} ({shortened(document.title)})"
-        return document.label
+            return f"{publisher(document.label)} (“{shortened(document.title)}”)"
+        return publisher(document.label)
+
+
+def publisher(label: str) -> str:
+    """The name of a source as it stands in a sentence: "the Ministry of ...", "NewsVane"."""
+    return label if label.startswith("“") else with_article(label)
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:
@@ -143,28 +75,9 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a capital at the start (names of files keep theirs) and one full stop at the end."""
+    """With a capital at the start and one full stop at the end."""
     told = text.strip().rstrip(".")
-    is_file = "." in told.split(" ", 1)[0]
-    return f"{told if is_file else told[:1].upper() + told[1:]}."
-
-
-def days(when: FuzzyDate) -> str:
-    """ "on 19 May 2025", "in 2026", "between ... and ...", "not before ..."."""
-    if when.earliest is None or when.latest is None:
-        bound = when.earliest or when.latest
-        if bound is None:
-            return "on an unknown day"
-        return f"not {'before' if when.latest is None else 'after'} {day_in_words(bound)}"
-    if when.earliest == when.latest:
-        return f"on {day_in_words(when.earliest)}"
-    if (when.earliest, when.latest) == (date(when.earliest.year, 1, 1), date(when.earliest.year, 12, 31)):
-        return f"in {when.earliest.year}"
-    return f"between {day_in_words(when.earliest)} and {day_in_words(when.latest)}"
-
-
-def day_in_words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def spread_out(evidence: Iterable[EvidenceSpan], most: int = 6) -> tuple[EvidenceSpan, ...]:

@@ -2,54 +2,88 @@
 
 from __future__ import annotations
 
-from foedus.assessing.naming import Naming, days, sentence, shortened, spread_out
+from collections.abc import Sequence
+
+from foedus.assessing.naming import Naming, counted, listed, sentence, shortened, spread_out
 from foedus.assessing.weighing import weighed
 from foedus.records import Finding, FindingKind, Ledger, Promise, PromiseStatus, content_id
+from foedus.records.dates import due_in_words
+from foedus.records.promising import alike, names_its_day, verb_of
 
 _WEIGHT = {
-    PromiseStatus.BROKEN: 0.7,
-    PromiseStatus.OVERDUE: 0.6,
-    PromiseStatus.KEPT: 0.5,
-    PromiseStatus.SUPERSEDED: 0.45,
-    PromiseStatus.OPEN: 0.4,
-    PromiseStatus.UNKNOWN: 0.15,
+    PromiseStatus.BROKEN: 0.6,
+    PromiseStatus.OVERDUE: 0.5,
+    PromiseStatus.KEPT: 0.48,
+    PromiseStatus.SUPERSEDED: 0.4,
+    PromiseStatus.OPEN: 0.35,
+    PromiseStatus.UNKNOWN: 0.1,
 }
 SILENCE = "the documents would tell of it if it had been done"
+LONGEST_DEED = 14
+FEW = 4  # words of a deed that is named as one of many
 
 
 def promise_findings(ledger: Ledger, naming: Naming, about: tuple[str, ...]) -> list[Finding]:
-    """One finding for each promise."""
-    return [_finding(promise, naming, about) for promise in ledger.promises]
+    """One finding for each promise; those that differ in their day alone, or have none, are told together."""
+    dated = [promise for promise in ledger.promises if promise.status is not PromiseStatus.UNKNOWN]
+    found = [_finding(group, _told(group, naming), about) for group in alike(dated)]
+    undated: dict[tuple[str, ...], list[Promise]] = {}
+    for promise in ledger.promises:
+        if promise.status is PromiseStatus.UNKNOWN:
+            undated.setdefault(promise.debtors, []).append(promise)
+    return found + [
+        _finding(undated[debtors], _without_day(undated[debtors], naming), about) for debtors in sorted(undated)
+    ]
 
 
-def _finding(promise: Promise, naming: Naming, about: tuple[str, ...]) -> Finding:
-    told = [telling.evidence for telling in promise.tellings]
-    evidence = spread_out([*promise.fulfilment, *told])
-    codes = {*promise.debtors, *promise.creditors}
+def _finding(group: Sequence[Promise], told: str, about: tuple[str, ...]) -> Finding:
+    first = group[0]
+    tellings = [telling.evidence for promise in group for telling in promise.tellings]
+    fulfilment = [span for promise in group for span in promise.fulfilment]
+    codes = {code for promise in group for code in (*promise.debtors, *promise.creditors)}
     return Finding(
-        id=content_id("finding", promise.id),
+        id=content_id("finding", *(promise.id for promise in group)),
         kind=FindingKind.COMMITMENT,
-        sentence=sentence(_told(promise, naming)),
+        sentence=sentence(told),
         confidence="",
-        weight=weighed(_WEIGHT[promise.status], codes, about),
-        about=(promise.id,),
-        evidence=evidence,
-        assumed=SILENCE if promise.status is PromiseStatus.OVERDUE else "",
+        weight=weighed(_WEIGHT[first.status], codes, about),
+        about=tuple(promise.id for promise in group),
+        evidence=spread_out([*fulfilment, *tellings]),
+        assumed=SILENCE if first.status is PromiseStatus.OVERDUE else "",
     )
 
 
-def _told(promise: Promise, naming: Naming) -> str:
-    who = naming.actors(promise.debtors) or "somebody unnamed"
-    due = f" due {days(promise.due)}" if promise.due and not promise.due.is_unknown else ""
-    deed = f"the promise of {who}, “{shortened(promise.deed)}”,"
-    if promise.status is PromiseStatus.KEPT:
-        return f"{deed} was kept"
-    if promise.status is PromiseStatus.BROKEN:
-        return f"{deed} was broken"
-    if promise.status is PromiseStatus.OVERDUE:
-        return f"{deed} was{due}, and no document here tells that it was done"
-    if promise.status is PromiseStatus.SUPERSEDED:
-        return f"{deed} was replaced by a later one: {promise.because}"
-    if promise.status is PromiseStatus.OPEN:
-        return f"{deed} is open,{due}"
-    return f"{deed} has no day, and no document here tells what came of it"
+def _told(group: Sequence[Promise], naming: Naming) -> str:
+    first = group[0]
+    who = naming.actors(first.debtors) or "somebody unnamed"
+    deed = f"“{shortened(first.deed, LONGEST_DEED)}”"
+    days = listed(
+        [
+            due_in_words(promise.due)
+            for promise in group
+            if promise.due and not promise.due.is_unknown and not names_its_day(promise)
+        ]
+    )
+    due = f", due {days}" if days else ""
+    match first.status:
+        case PromiseStatus.KEPT:
+            return f"{who} kept the promise {deed}: {first.because}"
+        case PromiseStatus.BROKEN:
+            return f"{who} did not keep the promise {deed}: {first.because}"
+        case PromiseStatus.OVERDUE:
+            return f"{who} {verb_of(first)} {deed}{due}; no document here tells that it was done"
+        case PromiseStatus.SUPERSEDED:
+            return f"{who} replaced the promise {deed}: {first.because}"
+        case _:
+            return f"{who} {verb_of(first)} {deed}{due}; that is still to come"
+
+
+def _without_day(group: Sequence[Promise], naming: Naming) -> str:
+    who = naming.actors(group[0].debtors) or "somebody unnamed"
+    if len(group) == 1:
+        deed = f"“{shortened(group[0].deed, LONGEST_DEED)}”"
+        return f"{who} {verb_of(group[0])} {deed} without a day; no document here tells what came of it"
+    deeds = " and ".join(f"“{shortened(promise.deed, FEW)}”" for promise in group[:2])
+    among = f", {'among them ' if len(group) > 2 else ''}{deeds}"
+    number = counted(len(group), "promise", "promises")
+    return f"{who} made {number} without a day{among}; no document here tells what came of them"

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from foedus.assessing.estimating import chance_of_sign, word_for
-from foedus.assessing.naming import Naming, counted, sentence, spread_out
+from foedus.assessing.naming import Naming, listed, publisher, sentence, spread_out
 from foedus.assessing.weighing import weighed
 from foedus.records import EvidenceSpan, Finding, FindingKind, RelationState, SourceView, content_id
+from foedus.records.standings import side, signed, standing
 
-NEUTRAL = 0.75  # scores nearer to 0 than this say neither warm nor cold
-_BANDS = ((6.5, "close"), (2.0, "good"), (NEUTRAL, "fairly good"))
-_COLD = ((6.5, "hostile"), (2.0, "bad"), (NEUTRAL, "strained"))
 # One witness makes nothing more than likely, two nothing almost certain, however firmly they speak.
 _MOST_SURE = {1: 0.79, 2: 0.94}
 _DISPUTED = 0.79  # nor is anything more than likely that a source denies
-OF_CONTESTED, OF_SETTLED, OF_THIN = 0.75, 0.4, 0.15
+OF_CONTESTED, OF_SETTLED, OF_THIN = 0.8, 0.4, 0.15
 PER_ORIGIN, ORIGINS_CAP = 0.06, 3
 A_DOMAIN = -0.1  # one policy field matters less than the whole relation
+FEWEST = 2  # signals from which a pair that was not asked about is worth a sentence
+NAMED = 2  # sources named on one side of a disagreement
 MOST = 60  # findings of this kind; a pile of thousands has thousands of pairs
 
 
 def relation_findings(relations: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> list[Finding]:
     """One finding for each pair of actors; two where both directions differ; domains only where they are contested."""
-    whole = [state for state in relations if state.period.is_unknown and state.domain is None]
+    whole = [
+        state
+        for state in relations
+        if state.period.is_unknown and state.domain is None and _is_worth_telling(state, about)
+    ]
     by_pair: dict[tuple[str, str], list[RelationState]] = {}
     for state in whole:
         by_pair.setdefault(state.dyad.undirected, []).append(state)
@@ -36,12 +40,10 @@ def relation_findings(relations: Sequence[RelationState], naming: Naming, about:
     return sorted(found, key=lambda finding: (-finding.weight, finding.id))[:MOST]
 
 
-def verdict(score: float) -> str:
-    """ "close", "good", "fairly good", "neither good nor bad", "strained", "bad", "hostile"."""
-    for bound, word in _BANDS if score > 0 else _COLD:
-        if abs(score) >= bound:
-            return word
-    return "neither good nor bad"
+def _is_worth_telling(state: RelationState, about: Sequence[str]) -> bool:
+    """Somebody asked about it, or more than one report bears it out."""
+    asked = bool({state.dyad.actor, state.dyad.recipient} & set(about))
+    return not about or asked or len(state.signals) >= FEWEST
 
 
 def _is_first(state: RelationState) -> bool:
@@ -51,48 +53,55 @@ def _is_first(state: RelationState) -> bool:
 def _of_pair(states: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> list[Finding]:
     if any(state.contested for state in states):
         return [_contested(states, naming, about)]
-    if len({_side(state.score) for state in states}) == 1:
+    if len({side(state.score) for state in states}) == 1:
         return [_settled(states, naming, about)]
     return [_settled([state], naming, about) for state in states]
 
 
-def _side(score: float) -> int:
-    if abs(score) < NEUTRAL:
-        return 0
-    return 1 if score > 0 else -1
-
-
 def _contested(states: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> Finding:
-    """Which source implies what: of the views that leave out zero on either side, the one with most to say."""
+    """Which sources imply what: those whose interval leaves out zero on either side, the clearest first."""
     state = max(states, key=lambda state: (state.contested, len(state.views), state.id))
-    warm = max(state.views, key=lambda view: (view.low > 0, len(view.signals), view.low, view.source))
-    cold = max(state.views, key=lambda view: (view.high < 0, len(view.signals), -view.high, view.source))
+    warm = sorted(state.views, key=lambda view: (view.low <= 0, -len(view.signals), -view.low, view.source))
+    cold = sorted(state.views, key=lambda view: (view.high >= 0, -len(view.signals), view.high, view.source))
     first, second = (naming.actor(code) for code in state.dyad.undirected)
     field = f" in {state.domain.value}" if state.domain else ""
     told = (
         f"sources contradict each other on {first} and {second}{field}: "
-        f"{warm.source} implies {verdict(warm.score)} relations ({warm.score:+.1f}), "
-        f"{cold.source} implies {verdict(cold.score)} ones ({cold.score:+.1f})"
+        f"{_camp([view for view in warm if view.low > 0] or warm[:1], naming, 'relation')}, "
+        f"but {_camp([view for view in cold if view.high < 0] or cold[:1], naming, 'one')}"
     )
     base = OF_CONTESTED + (A_DOMAIN if state.domain else 0.0)
-    evidence = spread_out([*_strongest(warm, 1)[:3], *_strongest(cold, -1)[:3]])
+    evidence = spread_out([*_strongest(warm[0], 1)[:3], *_strongest(cold[0], -1)[:3]])
     return _finding(told, "", weighed(base, state.dyad.undirected, about), states, evidence)
+
+
+def _camp(views: Sequence[SourceView], naming: Naming, noun: str) -> str:
+    """Sources that imply the same, with the range of what they imply."""
+    names = listed([naming.source(view) for view in views], NAMED)
+    scores = sorted(view.score for view in views)
+    low, high = signed(scores[0]), signed(scores[-1])
+    verb = "imply" if len(views) > 1 else "implies"
+    ranged = low if low == high else f"{low} to {high}"
+    words = " to ".join(dict.fromkeys(standing(score) for score in (scores[0], scores[-1])))
+    return f"{names} {verb} a {words} {noun} ({ranged})"
 
 
 def _settled(states: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> Finding:
     """How a pair stands, with the weaker of both directions deciding how sure that is."""
     state = max(states, key=lambda state: (bool(_dissent(state)), abs(state.score), state.id))
     first, second = _ends(states, naming)
-    between = f"between {first} and {second}" if len(states) > 1 else f"of {first} towards {second}"
-    noun = "relations" if len(states) > 1 else "the conduct"
-    word = verdict(state.score)
-    look = "look" if len(states) > 1 else "looks"
-    origins = counted(state.origins, "independent origin", "independent origins")
+    subject = (
+        f"relations between {first} and {second} read"
+        if len(states) > 1
+        else f"the conduct of {first} towards {second} reads"
+    )
+    origins = "one origin alone" if state.origins == 1 else f"{state.origins} independent origins"
     told = (
-        f"{noun} {between} {look} {word}: {state.score:+.1f} on a scale from -10 to +10, by {origins}{_dissent(state)}"
+        f"{subject} as {standing(state.score)}: {signed(state.score)} on a scale from −10 to +10, "
+        f"by {origins}{_dissent(state)}"
     )
     sure = min(chance_of_sign(one.score, one.low, one.high) for one in states)
-    confidence = word_for(min(sure, _most_sure(states))) if _side(state.score) else ""
+    confidence = word_for(min(sure, _most_sure(states))) if side(state.score) else ""
     base = OF_THIN if len(state.signals) < 2 else OF_SETTLED
     weight = weighed(base + PER_ORIGIN * min(ORIGINS_CAP, state.origins - 1), state.dyad.undirected, about)
     spans = [span for one in states for span in _by_force(one)]
@@ -107,12 +116,12 @@ def _most_sure(states: Sequence[RelationState]) -> float:
 
 def _dissent(state: RelationState) -> str:
     """The source that implies the opposite most clearly, if one does."""
-    side = _side(state.score)
-    against = [view for view in state.views if side and _side(view.score) == -side]
+    own = side(state.score)
+    against = [view for view in state.views if own and side(view.score) == -own]
     if not against:
         return ""
     far = max(against, key=lambda view: (abs(view.score), view.source))
-    return f", though {far.source} alone implies {verdict(far.score)} ones ({far.score:+.1f})"
+    return f", though {publisher(far.source)} alone implies {standing(far.score)} ones ({signed(far.score)})"
 
 
 def _ends(states: Sequence[RelationState], naming: Naming) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from foedus.briefing.escaping import plain, shortened
-from foedus.briefing.quantities import score as written_score
 from foedus.briefing.quantities import score_range
+from foedus.records.standings import side, signed
 
 # Coordinates across are percentages, so that a chart fills any width while its letters keep their size.
 MIDDLE, PER_POINT = 50.0, 4.6  # percent of the width: score 0, and one point of the -10..+10 scale
@@ -27,7 +27,7 @@ SHAPES = {  # a shape for each sign, because the sign must survive a grey print
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one source alone would imply, with its 80 % interval."""
+    """What one source alone would imply, with its 80% interval."""
 
     key: str
     name: str
@@ -89,7 +89,7 @@ def forest(scale: Scale) -> Markup:
 def timeline(name: str, title: str, moments: Sequence[Moment]) -> Markup:
     """The relation period by period: a mark and its interval for each, hollow where contested."""
     described = "; ".join(
-        f"{one.label}: {written_score(one.score)} ({score_range(one.low, one.high)}){', contested' * one.contested}"
+        f"{one.label}: {signed(one.score)} ({score_range(one.low, one.high)}){', contested' * one.contested}"
         for one in moments
     )
     across = [10 + 84 * (index + 0.5) / len(moments) for index in range(len(moments))]
@@ -108,7 +108,7 @@ def timeline(name: str, title: str, moments: Sequence[Moment]) -> Markup:
 
 
 def _with_range(one: Mark | Scale) -> str:
-    return f"{written_score(one.score or 0.0)} ({score_range(one.low, one.high)})"
+    return f"{signed(one.score or 0.0)} ({score_range(one.low, one.high)})"
 
 
 def _range_words(scale: Scale) -> str:
@@ -201,7 +201,7 @@ def _shape(score: float, at: float) -> Markup:
 
 
 def _side(score: float) -> str:
-    if abs(score) < NEUTRAL:
+    if not side(score):
         return "even"
     return "coop" if score > 0 else "conf"
 

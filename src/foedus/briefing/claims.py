@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from foedus.briefing.escaping import shortened
 from foedus.briefing.materials import Materials, Publisher
 from foedus.briefing.passages import Excerpt, excerpt
-from foedus.briefing.quantities import figure
 from foedus.briefing.sentences import CitedSentence, Cites, counted, listed
 from foedus.briefing.times import written
 from foedus.records import (
@@ -17,11 +16,12 @@ from foedus.records import (
     ClaimKind,
     Drift,
     DriftKind,
-    EvidenceSpan,
     FuzzyDate,
     Modality,
     Thread,
 )
+from foedus.records.drifts import TOLD_AS, gravity, is_judgement, judgement, told_drift
+from foedus.records.figures import figure
 
 MOST_DISPUTES = 20
 MOST_VARIANTS = 12
@@ -39,6 +39,9 @@ EXPLAINED = {
     DriftKind.GRANULARITY: "one rounds what another gives exactly",
     DriftKind.WORDING: "the same thing is told in warmer or harsher words",
 }
+
+
+PRAISED_AND_BLAMED = "one act is told with opposite judgement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,8 @@ def disputes(materials: Materials) -> Disputes:
     return Disputes(shown, max(0, len(contested) - MOST_DISPUTES), told_again)
 
 
-def _rank(thread: Thread) -> tuple[bool, int, int, int, str]:
-    return (not thread.contradiction, -len(thread.origins), -len(thread.drifts), -len(thread.claims), thread.id)
+def _rank(thread: Thread) -> tuple[float, int, int, int, str]:
+    return (-gravity(thread), -len(thread.origins), -len(thread.drifts), -len(thread.claims), thread.id)
 
 
 def _dispute(materials: Materials, thread: Thread) -> Dispute:
@@ -105,11 +108,11 @@ def _dispute(materials: Materials, thread: Thread) -> Dispute:
         id=thread.id,
         title=shortened(_title(thread), LONGEST_TITLE),
         contradiction=thread.contradiction,
-        kinds=tuple(dict.fromkeys(drift.kind.value for drift in drifts)),
+        kinds=("framing",) if is_judgement(thread) else tuple(dict.fromkeys(drift.kind.value for drift in drifts)),
         sentence=sentence,
         variants=tuple(_variant(materials, claim) for claim in claims[:MOST_VARIANTS]),
         more_variants=max(0, len(claims) - MOST_VARIANTS),
-        drifts=tuple(_drift(materials, drift) for drift in drifts[:MOST_DRIFTS]),
+        drifts=tuple(_drift(materials, thread, drift) for drift in drifts[:MOST_DRIFTS]),
         more_drifts=max(0, len(drifts) - MOST_DRIFTS),
     )
 
@@ -118,6 +121,8 @@ def _title(thread: Thread) -> str:
     """What is measured and the figures told of it: two threads can measure the same thing."""
     words = thread.measures.strip() or "one claim, told differently"
     figures = _figures(thread)
+    if is_judgement(thread):
+        return f"One act, praised and blamed: {words}"
     told = f": {listed(figures, joined_by='or')}" if 0 < len(figures) <= MOST_IN_TITLE else ""
     return words[0].upper() + words[1:] + told
 
@@ -160,8 +165,8 @@ def _variant(materials: Materials, claim: Claim) -> Variant:
     return Variant(
         publisher=materials.publisher_of(claim.evidence),
         on_word_of=_word_giver(claim.attribution),
-        figure=figure(claim) if claim.kind is ClaimKind.QUANTITY else claim.kind.value,
-        modality="" if claim.modality is Modality.ASSERTED else claim.modality.value,
+        figure=figure(claim) if claim.kind is ClaimKind.QUANTITY else judgement(claim),
+        modality="" if claim.modality is Modality.ASSERTED else TOLD_AS[claim.modality],
         period=_period(claim.when),
         published=written(document.published),
         quote=excerpt(document, claim.evidence.span, claim.number),
@@ -182,7 +187,13 @@ def _word_giver(links: Sequence[AttributionLink]) -> str:
     return ", on the word of ".join(named) or "nobody named"
 
 
-def _drift(materials: Materials, drift: Drift) -> DriftNote:
-    spans: tuple[EvidenceSpan, ...] = (drift.first, drift.second)
-    sentence = materials.citations.says(drift.because or EXPLAINED[drift.kind], spans)
-    return DriftNote(drift.kind.value, EXPLAINED[drift.kind], sentence)
+def _drift(materials: Materials, thread: Thread, drift: Drift) -> DriftNote:
+    here, there = (materials.publisher_of(place).name for place in (drift.first, drift.second))
+    if here == there:
+        here, there = f"{here} in one place", f"{there} in another"
+    told = told_drift(thread, drift, here, there, materials.speaker)
+    if is_judgement(thread):
+        return DriftNote("framing", PRAISED_AND_BLAMED, materials.citations.says(told, [drift.first, drift.second]))
+    return DriftNote(
+        drift.kind.value, EXPLAINED[drift.kind], materials.citations.says(told, [drift.first, drift.second])
+    )

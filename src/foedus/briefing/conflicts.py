@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from foedus.briefing.materials import Materials, Publisher, title_of
 from foedus.briefing.passages import Excerpt, excerpt
 from foedus.briefing.sentences import CitedSentence, as_sentence
-from foedus.briefing.times import day, written
+from foedus.briefing.times import written
 from foedus.records import Bound, Conflict, ConflictKind, Dating, FuzzyDate
+from foedus.records.dates import days_in_words
 
 MOST_CONFLICTS = 30
 MOST_UNDATED = 20
@@ -82,8 +84,16 @@ def _undated(materials: Materials, dating: Dating) -> Undated:
         title=title_of(materials.documents[dating.document]),
         publisher=materials.publishers[dating.document],
         bounds=_between(dating),
-        sentences=tuple(_bound(materials, bound) for bound in dating.bounds[:MOST_BOUNDS]),
+        sentences=tuple(_bound(materials, bound) for bound in _telling(dating.bounds)[:MOST_BOUNDS]),
     )
+
+
+def _telling(bounds: Sequence[Bound]) -> list[Bound]:
+    """The first bound of each interval: a second one from the same tenure adds nothing."""
+    first: dict[tuple[date | None, date | None], Bound] = {}
+    for bound in bounds:
+        first.setdefault((bound.when.earliest, bound.when.latest), bound)
+    return list(first.values())
 
 
 def _bound(materials: Materials, bound: Bound) -> CitedSentence:
@@ -92,7 +102,7 @@ def _bound(materials: Materials, bound: Bound) -> CitedSentence:
 
 def _bound_words(when: FuzzyDate) -> str:
     if when.earliest and when.latest:
-        return f"On {written(when)}" if when.is_day else f"Between {day(when.earliest)} and {day(when.latest)}"
+        return as_sentence(days_in_words(when)).removesuffix(".")
     return as_sentence(written(when)).removesuffix(".")
 
 

@@ -36,15 +36,16 @@ def dependencies(materials: Materials) -> Dependencies:
     return Dependencies(shown, max(0, len(ordered) - MOST_DEPENDENCIES))
 
 
-def _rank(materials: Materials, edge: DependencyEdge) -> tuple[bool, int, int, str]:
-    return (not materials.about & {edge.dependent, edge.on}, -edge.origins, -len(edge.evidence), edge.id)
+def _rank(materials: Materials, edge: DependencyEdge) -> tuple[int, int, int, str, str]:
+    ends = {edge.dependent, edge.on}
+    return (-len(materials.about & ends), -edge.origins, -len(edge.evidence), f"{edge.dependent} {edge.on}", edge.id)
 
 
 def _leaning(materials: Materials, edge: DependencyEdge) -> Leaning:
     dependent, on = materials.name(edge.dependent), materials.name(edge.on)
     through = listed([words for words in edge.through[:MOST_THROUGH] if words])
-    way = f"through {through}" if through else "in a way not said"
-    sentence = f"{way}, {counted(edge.origins, 'independent origin')}"
+    told = f"told by {counted(edge.origins, 'independent origin')}"
+    sentence = f"through {through}, {told}" if through else f"{told}; no asset or supply is named"
     return Leaning(
         id=edge.id,
         dependent=dependent,

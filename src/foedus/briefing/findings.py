@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from foedus.briefing.materials import Materials
-from foedus.briefing.quantities import MINUS
 from foedus.briefing.sentences import CitedSentence
 from foedus.records import Finding, FindingKind
+from foedus.records.figures import MINUS
 
 MOST_FINDINGS = 60
 _HYPHEN_MINUS = re.compile(r"(?<![^\s(])-(?=\d)")

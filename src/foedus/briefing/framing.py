@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from foedus.briefing.materials import Materials, Publisher
 from foedus.briefing.passages import Excerpt, excerpt
-from foedus.briefing.quantities import score, score_range
-from foedus.briefing.readings import full_name, is_asked, strongest, wholes, word_for
+from foedus.briefing.quantities import score_range
+from foedus.briefing.readings import full_name, is_asked, strongest, wholes
 from foedus.briefing.sentences import Cites
 from foedus.records import Domain, EvidenceSpan, RelationState, SourceView
+from foedus.records.standings import signed, standing
 
 MOST_RELATIONS = 4
 MOST_SOURCES = 10
@@ -29,7 +30,7 @@ class Frame:
     publisher: Publisher
     reading: str
     word: str
-    signals: int
+    passages: int
     quotes: tuple[Quoted, ...]
 
 
@@ -45,7 +46,7 @@ class Framing:
 
 def framings(materials: Materials) -> tuple[Framing, ...]:
     """The contested relations, and those asked about over all fields; one direction of each shows the words."""
-    states = [state for state in wholes(materials.measures.relations) if len(state.views) > 1]
+    states = [state for state in wholes(materials.measures.relations) if len(state.views) > 1 and not state.is_second]
     asked = [state for state in states if is_asked(materials, state) and (state.contested or state.domain is None)]
     other = [state for state in states if state.contested and not is_asked(materials, state)]
     widest: dict[tuple[tuple[str, str], Domain | None], RelationState] = {}
@@ -68,9 +69,9 @@ def _frame(materials: Materials, view: SourceView) -> Frame:
     spans = tuple(dict.fromkeys(span for signal in strongest(view.signals) for span in signal.evidence))
     return Frame(
         publisher=Publisher(materials.key_of(view.source), view.source),
-        reading=f"{score(view.score)} ({score_range(view.low, view.high)})",
-        word=word_for(view.score),
-        signals=len(view.signals),
+        reading=f"{signed(view.score)} ({score_range(view.low, view.high)})",
+        word=standing(view.score),
+        passages=len({span for signal in view.signals for span in signal.evidence}),
         quotes=tuple(_quoted(materials, span) for span in spans[:MOST_QUOTES]),
     )
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from foedus.briefing.materials import Materials, title_of
 from foedus.briefing.sentences import counted, listed
-from foedus.briefing.times import day, stretch
+from foedus.briefing.times import stretch
 from foedus.records import Zone
+from foedus.records.dates import day_in_words
 
 NOT_CODED = {Zone.FOOTNOTE: "footnotes", Zone.FURNITURE: "page furniture", Zone.CLOSING: "closing matter"}
 MOST_NAMED = 3
@@ -24,7 +25,7 @@ class Header:
 
 
 def header(materials: Materials) -> Header:
-    return Header(_title(materials), day(materials.today), _facts(materials), _unread(materials))
+    return Header(_title(materials), day_in_words(materials.today), _facts(materials), _unread(materials))
 
 
 def _title(materials: Materials) -> str:

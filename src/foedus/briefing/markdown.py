@@ -100,7 +100,7 @@ def _board(board: Board) -> str:
     rows = (*board.large, *board.rows)
     if not rows:
         return "## State board\n\nNo relation between two actors could be read from these documents."
-    heads = ("Relation", "Field", "State, −10 to +10 (80 % interval)", "Each source alone", "In words")
+    heads = ("Relation", "Field", "State, −10 to +10 (80% interval)", "Each source alone", "In words")
     table = _table(heads, (_board_row(row) for row in rows))
     return f"## State board\n\n{table}{_more(board.more, 'relation states', 'foedus show relation ACTOR RECIPIENT')}"
 
@@ -144,7 +144,7 @@ def _framing(framing: Framing) -> str:
     rows = (
         (
             f"**{frame.publisher.key}** {safe(frame.publisher.name)}",
-            f"{frame.reading}, {frame.word}",
+            f"{frame.reading}, {frame.word}, {frame.passages} {'passage' if frame.passages == 1 else 'passages'}",
             " ".join(f"{_quote(one.quote)} {_cites(one.cites)}" for one in frame.quotes),
         )
         for frame in framing.frames
@@ -196,7 +196,16 @@ def _misfits(misfits: Misfits) -> str:
 
 
 def _sources(sources: Sources) -> str:
-    heads = ("Key", "Source", "Documents", "Hedged", "Attributed", "Unsourced numbers", "Loaded per 100 words")
+    heads = (
+        "Key",
+        "Source",
+        "Documents",
+        "Hedged",
+        "Attributed",
+        "Unsourced numbers",
+        "Loaded per 100 words",
+        "Praises / blames",
+    )
     table = _table(heads, (_source_row(row) for row in sources.shown)) if sources.shown else "No document was given."
     shared = _bullets(
         f"Shared origin {one.number}, counted as one ({one.probability}): {'; '.join(map(safe, one.titles))}."
@@ -218,7 +227,8 @@ def _source_row(row: SourceRow) -> tuple[str, ...]:
     examples = ", ".join(f"“{safe(one.words)}” {_cites(one.cites)}" for one in row.examples)
     loaded = f"{row.loaded}: {examples}" if examples else row.loaded
     name = safe(row.publisher.name)
-    return (row.publisher.key, name, documents + more, row.hedging, row.attributed, row.unsourced, loaded)
+    tallies = f"{safe(row.praises)} / {safe(row.blames)}"
+    return (row.publisher.key, name, documents + more, row.hedging, row.attributed, row.unsourced, loaded, tallies)
 
 
 def _listed(one: Listed) -> str:

@@ -9,7 +9,18 @@ from types import MappingProxyType
 
 from foedus.briefing.escaping import shortened
 from foedus.briefing.sentences import Citations, listed
-from foedus.records import Assessment, Document, Domain, EvidenceSpan, Ledger, Measures, Origin, Problem
+from foedus.records import (
+    Assessment,
+    AttributionLink,
+    Document,
+    Domain,
+    EvidenceSpan,
+    Ledger,
+    Measures,
+    Origin,
+    Problem,
+)
+from foedus.records.articles import with_article
 
 DOMAINS = {
     Domain.INFORMATION: "information and cyber",
@@ -17,6 +28,7 @@ DOMAINS = {
     Domain.FINANCE: "finance and aid",
 }
 LONGEST_NAME = 90
+LONGEST_BEGINNING = 48  # characters of an untitled document
 UNKNOWN_ACTOR = "UNK"  # PLOVER: somebody is named, but no table knows whose
 
 
@@ -73,11 +85,16 @@ class Materials:
 
     def name(self, code: str) -> str:
         """The readable name of a code, the code itself where it has none."""
-        return self.names.get(code, "somebody unknown" if code == UNKNOWN_ACTOR else code)
+        return self.names.get(code, "somebody not named" if code == UNKNOWN_ACTOR else code)
 
     def parties(self, codes: Iterable[str], *, nobody: str = "nobody named") -> str:
         """ "Italy and the United States" from codes, each once, in the order given."""
         return listed([self.name(code) for code in dict.fromkeys(codes)]) or nobody
+
+    def speaker(self, link: AttributionLink) -> str:
+        """Whoever is named as saying so, as a sentence names them; letters that stand for a name are spelt out."""
+        is_short = link.code is not None and (link.name.isupper() or not link.name)
+        return with_article(self.name(link.code) if is_short and link.code else link.name) or "somebody not named"
 
     def publisher_of(self, evidence: EvidenceSpan) -> Publisher:
         return self.publishers[evidence.document]
@@ -88,8 +105,12 @@ class Materials:
 
 
 def title_of(document: Document) -> str:
-    """What to call a document: its title, else the last part of its path, not longer than a line."""
-    return shortened(document.title or document.path.rsplit("/", 1)[-1] or document.id, LONGEST_NAME)
+    """What to call a document: its title, else its first words and the file they stand in, not longer than a line."""
+    if document.title:
+        return shortened(document.title, LONGEST_NAME)
+    place = document.path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    begins = shortened(" ".join(document.beginning.split()), LONGEST_BEGINNING)
+    return shortened(f"“{begins}” ({place})" if begins else place or document.id, LONGEST_NAME)
 
 
 def domain_name(domain: Domain | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foedus.records.standings import ladder
+
 
 @dataclass(frozen=True, slots=True)
 class MethodNote:
@@ -13,18 +15,24 @@ class MethodNote:
     text: str
 
 
+RATES = (
+    "Hedged: share of sentences with a word of doubt. Attributed: share of statements that name somebody as saying so. "
+    "Unsourced numbers: share of figures for which nobody is named. Loaded: words that judge while they tell, in each "
+    "100 words. Praises and blames: whom the source speaks well or ill of, and how often. The rates say how a source "
+    "writes, not whether it is right; a joint statement or a ministry is its own source and need name no other."
+)
 METHOD = (
     MethodNote(
         "Scores",
-        "Each relation is directed and runs from −10 (conflict) to +10 (cooperation), on the PLOVER scale. "
+        "A relation is measured in each direction and runs from −10 (conflict) to +10 (cooperation), on the PLOVER "
+        "scale. Where both directions rest on much the same reports and read alike, one row (↔) stands for both. "
         "Words weigh less than deeds: statements lie towards the middle, material aid or the use of force towards the "
-        "ends. The range in brackets is an 80 % interval. It reflects how few and how scattered the reports are, not "
+        "ends. The range in brackets is an 80% interval. It reflects how few and how scattered the reports are, not "
         "whether the documents tell the truth.",
     ),
     MethodNote(
         "Words for scores",
-        "Below −6 open conflict; to −2 strained; to −0.5 leaning to conflict; to +0.5 neither way; to +2 leaning to "
-        "cooperation; to +6 cooperative; above +6 closely cooperative.",
+        f"{ladder().capitalize()}.",
     ),
     MethodNote(
         "Contested",
@@ -38,10 +46,11 @@ METHOD = (
     ),
     MethodNote(
         "Estimative words",
-        "They stand only before judgements, never before counts or quotations: almost no chance (1–5 %), very unlikely "
-        "(5–20 %), unlikely (20–45 %), roughly even chance (45–55 %), likely (55–80 %), very likely (80–95 %), almost "
-        "certain (95–99 %). “Assumed” marks a sentence that rests on an assumption which no passage bears out.",
+        "They stand only before judgements, never before counts or quotations: almost no chance (1–5%), very unlikely "
+        "(5–20%), unlikely (20–45%), roughly even chance (45–55%), likely (55–80%), very likely (80–95%), almost "
+        "certain (95–99%). “Assumed” marks a sentence that rests on an assumption which no passage bears out.",
     ),
+    MethodNote("Rates of a source", RATES),
     MethodNote(
         "What this coder cannot do",
         "The coder reads English sentence by sentence with cue words and grammar rules. It misses acts told without a "

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.briefing.escaping import shortened
 from foedus.briefing.materials import Materials
 from foedus.briefing.passages import Excerpt, excerpt
-from foedus.briefing.sentences import CitedSentence, Cites, as_sentence
-from foedus.briefing.times import written
-from foedus.records import Promise, PromiseStatus
+from foedus.briefing.sentences import CitedSentence, Cites, as_sentence, listed
+from foedus.records import FuzzyDate, Promise, PromiseStatus
+from foedus.records.dates import due_in_words
+from foedus.records.promising import alike
 
 MOST_PROMISES = 40
 LONGEST_DEED = 220
@@ -51,8 +53,9 @@ class Promises:
 
 
 def promises(materials: Materials) -> Promises:
-    ordered = sorted(materials.ledger.promises, key=lambda promise: _rank(materials, promise))
-    rows = tuple(_row(materials, promise) for promise in ordered[:MOST_PROMISES])
+    """Those with a day first; promises that differ in their day alone stand in one row."""
+    ordered = sorted(alike(materials.ledger.promises), key=lambda group: _rank(materials, group[0]))
+    rows = tuple(_row(materials, group) for group in ordered[:MOST_PROMISES])
     return Promises(rows, max(0, len(ordered) - MOST_PROMISES))
 
 
@@ -62,23 +65,30 @@ def _rank(materials: Materials, promise: Promise) -> tuple[bool, bool, int, str,
     return (promise.status is PromiseStatus.UNKNOWN, not asked, list(SIGNS).index(promise.status), due, promise.id)
 
 
-def _row(materials: Materials, promise: Promise) -> PromiseRow:
-    evidence = [telling.evidence for telling in promise.tellings]
-    deed = materials.citations.says(shortened(promise.deed, LONGEST_DEED), evidence)
-    first = evidence[0]
+def _row(materials: Materials, group: Sequence[Promise]) -> PromiseRow:
+    first = group[0]
+    evidence = [telling.evidence for promise in group for telling in promise.tellings]
+    deed = materials.citations.says(shortened(first.deed, LONGEST_DEED), evidence)
+    is_plain = first.status in PLAIN
+    quoted = excerpt(materials.documents[evidence[0].document], evidence[0].span)
     return PromiseRow(
-        id=promise.id,
-        debtors=materials.parties(promise.debtors),
-        creditors=materials.parties(promise.creditors, nobody=""),
+        id=first.id,
+        debtors=materials.parties(first.debtors),
+        creditors=materials.parties(first.creditors, nobody=""),
         deed=deed,
-        due=written(promise.due, unknown="no day given"),
-        strength=promise.strength.value,
-        status=promise.status.value,
-        said=SAID.get(promise.status, promise.status.value),
-        sign=SIGNS[promise.status],
-        because="" if promise.status in PLAIN else as_sentence(promise.because),
-        outcome=materials.citations.cite(promise.fulfilment),
-        quote=None
-        if promise.status is PromiseStatus.UNKNOWN
-        else excerpt(materials.documents[first.document], first.span),
+        due=listed([_due(promise.due) for promise in group]),
+        strength=first.strength.value,
+        status=first.status.value,
+        said=SAID.get(first.status, first.status.value),
+        sign=SIGNS[first.status],
+        because="" if is_plain else as_sentence(first.because),
+        outcome=materials.citations.cite([span for promise in group for span in promise.fulfilment]),
+        quote=None if first.status is PromiseStatus.UNKNOWN else quoted,
     )
+
+
+def _due(due: FuzzyDate | None) -> str:
+    """ "30 June 2026", "by 30 September 2025", "2026", "no day given"."""
+    if due is None or due.is_unknown:
+        return "no day given"
+    return due_in_words(due).removeprefix("on ").removeprefix("in ")

@@ -1,4 +1,4 @@
-"""What a relation state says: its word, its name, its heaviest evidence, and which states say one thing twice."""
+"""What a relation state says: its word, its name, its heaviest evidence, and which of its states are whole."""
 
 from __future__ import annotations
 
@@ -7,39 +7,25 @@ from collections.abc import Iterable, Sequence
 from foedus.briefing.materials import UNKNOWN_ACTOR, Materials, domain_name
 from foedus.records import EvidenceSpan, RelationState, Signal
 
-EVEN = "neither way"
-LEVELS = (  # upper ends of the words for a score; equal to the words printed under "Method and limits"
-    (-6.0, "open conflict"),
-    (-2.0, "strained"),
-    (-0.5, "leaning to conflict"),
-    (0.5, EVEN),
-    (2.0, "leaning to cooperation"),
-    (6.0, "cooperative"),
-)
-HIGHEST = "closely cooperative"
-
-
-def word_for(value: float) -> str:
-    """The word for a score on the -10..+10 scale."""
-    return next((word for upper, word in LEVELS if value < upper), HIGHEST)
-
 
 def is_asked(materials: Materials, state: RelationState) -> bool:
     """Whether both ends of the relation are among those the brief is about."""
     return {state.dyad.actor, state.dyad.recipient} <= materials.about
 
 
-def dyad_name(materials: Materials, state: RelationState, *, mutual: bool = False) -> str:
+def dyad_name(materials: Materials, state: RelationState) -> str:
     """ "Italy → France", or "France ↔ Italy" where one state stands for both directions."""
-    arrow = "↔" if mutual else "→"
-    pair = f"{materials.name(state.dyad.actor)} {arrow} {materials.name(state.dyad.recipient)}"
+    if state.mirror:
+        pair = " ↔ ".join(materials.name(code) for code in state.dyad.undirected)
+    else:
+        pair = f"{materials.name(state.dyad.actor)} → {materials.name(state.dyad.recipient)}"
     return pair[0].upper() + pair[1:]
 
 
-def full_name(materials: Materials, state: RelationState, *, mutual: bool = False) -> str:
+def full_name(materials: Materials, state: RelationState) -> str:
     """The name of the relation with its field, where it is of one field."""
     field = "" if state.domain is None else f", {domain_name(state.domain)}"
-    return dyad_name(materials, state, mutual=mutual) + field
+    return dyad_name(materials, state) + field
 
 
 def strongest(signals: Iterable[Signal]) -> list[Signal]:
@@ -56,6 +42,11 @@ def evidence_of(state: RelationState) -> tuple[EvidenceSpan, ...]:
     return tuple(spans[depth] for depth in range(deepest) for spans in rounds if depth < len(spans))
 
 
+def passages_of(state: RelationState) -> tuple[EvidenceSpan, ...]:
+    """All passages that bear on a relation, each once."""
+    return tuple(dict.fromkeys(span for signal in state.signals for span in signal.evidence))
+
+
 def wholes(states: Sequence[RelationState]) -> list[RelationState]:
     """Of each relation and field the state over the longest time. Actors that no table knows are many, not one: a
     relation with "the unknown" is none, and is left out."""
@@ -70,25 +61,6 @@ def by_relation(states: Sequence[RelationState]) -> dict[tuple[str, str, str], l
         field = state.domain.value if state.domain else ""
         groups.setdefault((state.dyad.actor, state.dyad.recipient, field), []).append(state)
     return groups
-
-
-def mutual_ids(states: Sequence[RelationState]) -> frozenset[str]:
-    """States whose other direction rests on the very same records: what was done together, told once for both."""
-    rests_on = {
-        (state.dyad.actor, state.dyad.recipient, state.domain): frozenset(signal.record for signal in state.signals)
-        for state in states
-    }
-    return frozenset(
-        state.id
-        for state in states
-        if rests_on[state.dyad.actor, state.dyad.recipient, state.domain]
-        == rests_on.get((state.dyad.recipient, state.dyad.actor, state.domain))
-    )
-
-
-def without_mirrors(states: Sequence[RelationState], mutual: frozenset[str]) -> list[RelationState]:
-    """One direction, the alphabetically first, of each relation that is the same both ways."""
-    return [state for state in states if state.id not in mutual or state.dyad.actor < state.dyad.recipient]
 
 
 def _length(state: RelationState) -> float:

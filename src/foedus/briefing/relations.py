@@ -7,24 +7,23 @@ from dataclasses import dataclass
 
 from foedus.briefing.charts import Mark, Moment, Scale
 from foedus.briefing.materials import Materials, domain_name
-from foedus.briefing.quantities import score, score_range
+from foedus.briefing.quantities import score_range
 from foedus.briefing.readings import (
-    EVEN,
     by_relation,
     dyad_name,
     evidence_of,
     full_name,
     is_asked,
-    mutual_ids,
+    passages_of,
     wholes,
-    without_mirrors,
-    word_for,
 )
 from foedus.briefing.sentences import CitedSentence, counted
 from foedus.briefing.times import quarter, written
 from foedus.records import RelationState, SourceView
+from foedus.records.standings import EVEN, side, signed, standing
 
-MOST_ROWS = 16
+MOST_ROWS = 12  # the relations asked about among them
+FEWEST = 2  # passages from which a relation is worth a row
 MOST_LARGE = 4
 MOST_MARKS = 12  # sources drawn in one chart; the text counts them all
 MOST_NEAREST = 3
@@ -61,45 +60,74 @@ class Board:
 
 def board(materials: Materials) -> Board:
     """The relations asked about in full, then the rows that touch them; all of them where nobody on record is asked."""
-    states = wholes(materials.measures.relations)
-    mutual = mutual_ids(states)
-    ranked = sorted(without_mirrors(states, mutual), key=lambda state: _rank(materials, state))
-    large = [state for state in ranked if state.domain is None and is_asked(materials, state)][:MOST_LARGE]
+    states = [state for state in wholes(materials.measures.relations) if not state.is_second]
+    ranked = sorted(states, key=lambda state: _rank(materials, state))
+    large = _one_each([state for state in ranked if state.domain is None and is_asked(materials, state)])[:MOST_LARGE]
     rest = [state for state in ranked if state not in large]
     asked = materials.about & {code for state in states for code in (state.dyad.actor, state.dyad.recipient)}
-    shown = [state for state in rest if not asked or asked & {state.dyad.actor, state.dyad.recipient}][:MOST_ROWS]
+    near = [state for state in rest if not asked or asked & {state.dyad.actor, state.dyad.recipient}]
+    telling = [state for state in near if _is_telling(materials, state, states)]
+    shown = (telling or near)[: MOST_ROWS - len(large)]
     absent = _absent(materials, ranked)
     return Board(
-        large=tuple(_row(materials, state, mutual) for state in large),
-        rows=tuple(_row(materials, state, mutual) for state in shown),
+        large=tuple(_row(materials, state) for state in large),
+        rows=tuple(_row(materials, state) for state in shown),
         more=len(rest) - len(shown),
         absent=tuple(f"No document here says anything about {pair}." for pair in absent),
         nearest=_nearest(materials, ranked) if absent else (),
     )
 
 
-def _rank(materials: Materials, state: RelationState) -> tuple[bool, bool, bool, int, int, str]:
+def _one_each(states: Sequence[RelationState]) -> list[RelationState]:
+    """The better told direction of each pair; the other one has a row."""
+    first: dict[tuple[str, str], RelationState] = {}
+    for state in states:
+        first.setdefault(state.dyad.undirected, state)
+    return list(first.values())
+
+
+def _rank(materials: Materials, state: RelationState) -> tuple[bool, bool, bool, int, int, str, str]:
+    first, second = state.dyad.undirected
+    asked = is_asked(materials, state)
     return (
-        not is_asked(materials, state),
+        not asked,
         state.domain is not None,
         not state.contested,
         -state.origins,
         -len(state.signals),
+        f"{first} {second}",
         state.id,
     )
 
 
-def _row(materials: Materials, state: RelationState, mutual: frozenset[str]) -> Row:
+def _is_telling(materials: Materials, state: RelationState, states: Sequence[RelationState]) -> bool:
+    """A row adds something: a second passage, and, for one field, another reading than over all fields."""
+    if len(passages_of(state)) < FEWEST:
+        return False
+    if state.domain is None or state.contested:
+        return True
+    whole = next((one for one in states if one.domain is None and _is_same_pair(one, state)), None)
+    if whole is None or (whole.contested and is_asked(materials, state)):
+        return True
+    return side(whole.score) != side(state.score)
+
+
+def _is_same_pair(whole: RelationState, state: RelationState) -> bool:
+    """The same direction, or a row that stands for both."""
+    return whole.dyad == state.dyad or (bool(whole.mirror) and whole.dyad.undirected == state.dyad.undirected)
+
+
+def _row(materials: Materials, state: RelationState) -> Row:
     views = sorted(state.views, key=lambda view: (-view.score, view.source))
-    scale = _scale(materials, state, views, is_mutual=state.id in mutual)
+    scale = _scale(materials, state, views)
     return Row(
         id=state.id,
-        dyad=dyad_name(materials, state, mutual=state.id in mutual),
+        dyad=dyad_name(materials, state),
         field=domain_name(state.domain),
         period=written(state.period, unknown="whole record"),
         contested=state.contested,
         reading=_reading(scale),
-        word="sources disagree" if state.contested else word_for(state.score),
+        word="sources disagree" if state.contested else standing(state.score),
         origins=state.origins,
         scale=scale,
         hidden_sources=max(0, len(views) - MOST_MARKS),
@@ -108,10 +136,10 @@ def _row(materials: Materials, state: RelationState, mutual: frozenset[str]) -> 
     )
 
 
-def _scale(materials: Materials, state: RelationState, views: Sequence[SourceView], *, is_mutual: bool) -> Scale:
+def _scale(materials: Materials, state: RelationState, views: Sequence[SourceView]) -> Scale:
     shown = views if len(views) <= MOST_MARKS else [*views[: MOST_MARKS // 2], *views[-MOST_MARKS // 2 :]]
     marks = tuple(Mark(materials.key_of(view.source), view.source, view.score, view.low, view.high) for view in shown)
-    name, title = f"chart-{state.id}", full_name(materials, state, mutual=is_mutual)
+    name, title = f"chart-{state.id}", full_name(materials, state)
     if not state.contested:
         return Scale(name, title, state.low, state.high, state.score, marks)
     # Origins can disagree inside one source; then its interval is the range, for there are no views to span.
@@ -122,30 +150,30 @@ def _scale(materials: Materials, state: RelationState, views: Sequence[SourceVie
 def _reading(scale: Scale) -> str:
     if scale.score is None:
         return score_range(scale.low, scale.high)
-    return f"{score(scale.score)} ({score_range(scale.low, scale.high)})"
+    return f"{signed(scale.score)} ({score_range(scale.low, scale.high)})"
 
 
 def _words(state: RelationState, views: Sequence[SourceView]) -> str:
     """The reading in words; the row it stands in names the relation."""
-    basis = f"{counted(len(state.signals), 'report')} from {counted(state.origins, 'independent origin')}"
+    basis = f"{counted(len(passages_of(state)), 'passage')} from {counted(state.origins, 'independent origin')}"
     if state.contested and len(views) > 1:
         warm, cold = views[0], views[-1]
-        implied = f"{warm.source} alone implies {score(warm.score)}, {cold.source} alone {score(cold.score)}"
+        implied = f"read alone, {warm.source} implies {signed(warm.score)}, {cold.source} {signed(cold.score)}"
         return f"Sources disagree: {implied} ({basis})"
     if state.contested:
         return f"Reports disagree: {score_range(state.low, state.high)} ({basis})"
-    is_unsure = state.low < 0 < state.high and word_for(state.score) != EVEN
+    is_unsure = state.low < 0 < state.high and standing(state.score) != EVEN
     unsure = ", though the interval includes zero" if is_unsure else ""
-    return f"Reads as {word_for(state.score)}{unsure}: {basis}{_dissent(state, views)}"
+    return f"Reads as {standing(state.score)}{unsure}: {basis}{_dissent(state, views)}"
 
 
 def _dissent(state: RelationState, views: Sequence[SourceView]) -> str:
     """The source that alone would give the opposite sign: a pooled number must not hide it."""
-    opposed = [view for view in views if view.score * state.score < 0 and word_for(view.score) != EVEN]
+    opposed = [view for view in views if view.score * state.score < 0 and standing(view.score) != EVEN]
     if not opposed:
         return ""
     farthest = max(opposed, key=lambda view: (abs(view.score), view.source))
-    return f"; {farthest.source} alone implies {score(farthest.score)}"
+    return f"; {farthest.source} alone implies {signed(farthest.score)}"
 
 
 def _course(materials: Materials, whole: RelationState) -> tuple[Moment, ...]:
@@ -173,7 +201,7 @@ def _nearest(materials: Materials, states: Sequence[RelationState]) -> tuple[Cit
     ordered = sorted(near or over_all, key=lambda state: (-state.origins, -len(state.signals), state.id))[:MOST_NEAREST]
     return tuple(
         materials.citations.says(
-            f"Nearest: {dyad_name(materials, state)}, {counted(len(state.signals), 'report')}", evidence_of(state)
+            f"Nearest: {dyad_name(materials, state)}, {counted(len(passages_of(state)), 'passage')}", evidence_of(state)
         )
         for state in ordered
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.briefing.escaping import shortened
 from foedus.briefing.materials import UNKNOWN_ACTOR, Materials, Publisher, title_of
+from foedus.briefing.method import RATES
 from foedus.briefing.quantities import share
 from foedus.briefing.sentences import Cites
 from foedus.briefing.times import written
@@ -14,6 +16,7 @@ from foedus.records import Document, EvidenceSpan, SharedTrace, SourceProfile, S
 MOST_SOURCES = 40
 MOST_DOCUMENTS = 4
 MOST_EXAMPLES = 3
+MOST_PHRASES = 2  # of those, so that a shared figure is shown as well
 NEAR_CERTAIN = 0.995
 LONGEST_EXAMPLE = 40
 LONGEST_WORDS = 60
@@ -80,6 +83,7 @@ class Sources:
     shown: tuple[SourceRow, ...]
     more: int
     shared: tuple[SharedOrigin, ...]
+    rates: str = RATES
 
 
 def sources(materials: Materials) -> Sources:
@@ -153,10 +157,19 @@ def _shared(materials: Materials, numbers: dict[str, int]) -> tuple[SharedOrigin
             number=numbers[origin.id],
             titles=tuple(title_of(materials.documents[name]) for name in origin.documents),
             probability=_likelihood(origin.probability),
-            traces=tuple(_trace(materials, trace) for trace in origin.traces[:MOST_EXAMPLES] if trace.evidence),
+            traces=tuple(_trace(materials, trace) for trace in _strongest(origin.traces)),
         )
         for origin in found
     )
+
+
+def _strongest(traces: Sequence[SharedTrace]) -> list[SharedTrace]:
+    """The longest shared wordings, then the longest figures: short ones are shared by chance."""
+    kinds = {"phrase": 0, "fact": 1}
+    shown = [trace for trace in traces if trace.evidence]
+    ranked = sorted(shown, key=lambda trace: (kinds.get(trace.kind, 2), -len(trace.words), trace.words))
+    phrases = [trace for trace in ranked if trace.kind == "phrase"][:MOST_PHRASES]
+    return [*phrases, *(trace for trace in ranked if trace.kind != "phrase")][:MOST_EXAMPLES]
 
 
 def _likelihood(probability: float) -> str:

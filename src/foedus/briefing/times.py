@@ -6,26 +6,7 @@ from calendar import monthrange
 from datetime import date
 
 from foedus.records import FuzzyDate
-
-MONTHS = (  # not strftime: the brief must not change with the machine's locale
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def day(when: date) -> str:
-    """ "17 April 2025"."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+from foedus.records.dates import MONTHS, day_in_words
 
 
 def written(when: FuzzyDate | None, *, unknown: str = "not dated") -> str:
@@ -33,23 +14,23 @@ def written(when: FuzzyDate | None, *, unknown: str = "not dated") -> str:
     if when is None or when.is_unknown:
         return unknown
     if when.earliest is None:
-        return f"not after {day(when.latest)}" if when.latest else unknown
+        return f"not after {day_in_words(when.latest)}" if when.latest else unknown
     if when.latest is None:
-        return f"not before {day(when.earliest)}"
+        return f"not before {day_in_words(when.earliest)}"
     return stretch(when.earliest, when.latest)
 
 
 def stretch(first: date, last: date) -> str:
     """Both days as the shortest name of the time between them: a day, a month, a quarter, a year, or "a to b"."""
     if first == last:
-        return day(first)
+        return day_in_words(first)
     if _is_whole_months(first, last):
         return _months(first, last)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
+        return f"{first.day} to {day_in_words(last)}"
     if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} to {day_in_words(last)}"
+    return f"{day_in_words(first)} to {day_in_words(last)}"
 
 
 def quarter(when: FuzzyDate) -> str:

@@ -22,7 +22,8 @@ from foedus.cli.show_app import show
 
 EXIT_CODES = (
     "Exit codes: 0 everything was read; 1 some input could not be read (results are still given, the problems are on "
-    "stderr); 2 nothing could be done (one line on stderr says why); 130 interrupted, nothing half-written."
+    "stderr); 2 nothing could be done (one line on stderr says why); 130 interrupted, nothing half-written; "
+    "141 whoever read the output went away."
 )
 
 app = typer.Typer(

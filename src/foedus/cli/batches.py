@@ -46,14 +46,14 @@ def _opened(given: str) -> Iterator[BinaryIO]:
 
 def _lines(given: str, stream: BinaryIO) -> Iterator[Line]:
     """Lines with something in them; of one that is too long the beginning, which no longer is JSON."""
-    number = 0
+    number, name = 0, "stdin" if given == "-" else given
     while content := stream.readline(LONGEST_LINE):
         number += 1
         while not content.endswith(b"\n") and len(content) >= LONGEST_LINE and (rest := stream.readline(LONGEST_LINE)):
             if rest.endswith(b"\n"):
                 break
         if content.strip():
-            yield Line(f"{given} line {number}", content.rstrip(b"\r\n"))
+            yield Line(f"{name} line {number}", content.rstrip(b"\r\n"))
 
 
 def _lost(line: Line) -> CodedLine:

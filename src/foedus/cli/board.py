@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.text import Text
 
 from foedus.cli.printing import CONFLICT, CONTESTED, COOPERATION, QUIET, plain, say_line, screen, show_table
 from foedus.records import RelationState
+from foedus.records.standings import side
 from foedus.workspace.sayings import is_whole, say_period, say_scope, say_score, say_state
 
 AXIS = "-10       0       +10"
 COLUMNS = ("dyad", "domain", AXIS, "state", "origins", "sources", "id")
-MOST_ROWS = 30
+MOST_ROWS = 12
 WIDE = 110  # columns of the screen from which the axis is drawn
 CELLS = 21  # one for each whole score from -10 to +10
-NEUTRAL = 1.0  # scores nearer to 0 than this are neither warm nor cold
-KEY = "-10 conflict, +10 cooperation; ● score, ─ 80 % interval; ○ what single sources imply where they disagree"
+KEY = (
+    "−10 conflict, +10 cooperation; ● score with its ─ 80% interval; ○─○ what single sources imply where they disagree"
+)
 
 
 def show_board(title: str, states: Sequence[RelationState], *, empty: str) -> None:
     """Prints the board; rows beyond `MOST_ROWS` are counted, not hidden."""
     columns = COLUMNS if screen().width >= WIDE else tuple(column for column in COLUMNS if column != AXIS)
-    rows = [_row(state, columns) for state in states[:MOST_ROWS]]
+    told = _told_apart(states)
+    rows = [_row(state, columns) for state in told[:MOST_ROWS]]
     show_table(title, columns, rows, empty=empty, kept_whole=(AXIS, "state"))
     if states and AXIS in columns:
         say_line(KEY, QUIET)
-    if len(states) > MOST_ROWS:
-        say_line(f"and {len(states) - MOST_ROWS} more: foedus show relation ACTOR ACTOR, or --json", QUIET)
+    if len(told) > MOST_ROWS:
+        say_line(f"and {len(told) - MOST_ROWS} more: foedus show relation ACTOR ACTOR, or --json", QUIET)
 
 
 def show_views(state: RelationState) -> None:
@@ -42,22 +46,49 @@ def show_views(state: RelationState) -> None:
         )
         for view in state.views
     ]
-    title = f"What each source implies of {state.dyad.actor} > {state.dyad.recipient}, {say_period(state)}"
-    columns = ("source", "score", "80 % interval", "documents", "signals")
+    title = f"What each source implies of {_pair(state)}, {say_period(state)}"
+    columns = ("source", "score", "80% interval", "documents", "signals")
     show_table(title, columns, rows, empty="No source implies anything.")
 
 
 def chosen(states: Sequence[RelationState], about: Sequence[str]) -> list[RelationState]:
-    """States between the actors in `about` (one: with anybody; none: all), whole pictures first."""
+    """States between the actors in `about` (one: with anybody; none: all), whole pictures and best told ones first."""
     wanted = set(about)
     needed = min(len(wanted), 2)
     found = [state for state in states if len(wanted & {state.dyad.actor, state.dyad.recipient}) >= needed]
     return sorted(found, key=_rank)
 
 
-def _rank(state: RelationState) -> tuple[bool, bool, int, str, str]:
-    pair = f"{state.dyad.actor} {state.dyad.recipient}"
-    return state.domain is not None, not is_whole(state), -state.origins, pair, say_scope(state)
+def _told_apart(states: Sequence[RelationState]) -> list[RelationState]:
+    """One direction for both where they read alike, and no part that is the whole under another name."""
+    whole = {(state.dyad, len(state.signals)) for state in states if _is_picture(state)}
+    periods = Counter(state.dyad for state in states if not is_whole(state))
+    return [
+        state
+        for state in states
+        if not state.is_second
+        and (_is_picture(state) or (state.dyad, len(state.signals)) not in whole)
+        and (is_whole(state) or periods[state.dyad] > 1)
+    ]
+
+
+def _is_picture(state: RelationState) -> bool:
+    return state.domain is None and is_whole(state)
+
+
+def _rank(state: RelationState) -> tuple[bool, bool, bool, int, int, str, str]:
+    first, second = state.dyad.undirected
+    is_part = not _is_picture(state)
+    reports = -len(state.signals)
+    return (
+        is_part,
+        not state.contested,
+        state.origins < 2,
+        -state.origins,
+        reports,
+        f"{first} {second}",
+        say_scope(state),
+    )
 
 
 def coloured(state: RelationState) -> str:
@@ -70,7 +101,7 @@ def coloured(state: RelationState) -> str:
 def _row(state: RelationState, columns: Sequence[str]) -> list[str | Text]:
     style = coloured(state)
     cells: dict[str, str | Text] = {
-        "dyad": f"{state.dyad.actor} > {state.dyad.recipient}",
+        "dyad": _pair(state),
         "domain": say_scope(state),
         AXIS: _axis(state, style),
         "state": plain(say_state(state), style),
@@ -79,6 +110,12 @@ def _row(state: RelationState, columns: Sequence[str]) -> list[str | Text]:
         "id": plain(state.id, QUIET),
     }
     return [cells[column] for column in columns]
+
+
+def _pair(state: RelationState) -> str:
+    if state.mirror:
+        return " <> ".join(state.dyad.undirected)
+    return f"{state.dyad.actor} > {state.dyad.recipient}"
 
 
 def _sources(state: RelationState) -> str:
@@ -90,16 +127,17 @@ def _sources(state: RelationState) -> str:
 
 
 def _style(score: float) -> str:
-    if abs(score) < NEUTRAL:
+    if not side(score):
         return ""
     return COOPERATION if score > 0 else CONFLICT
 
 
 def _axis(state: RelationState, style: str) -> Text:
     cells = ["·" if cell == CELLS // 2 else " " for cell in range(CELLS)]
-    for cell in range(_cell(state.low), _cell(state.high) + 1):
+    marks = [view.score for view in state.views] if state.contested and state.views else [state.score]
+    low, high = (min(marks), max(marks)) if state.contested and state.views else (state.low, state.high)
+    for cell in range(_cell(low), _cell(high) + 1):
         cells[cell] = "─"
-    marks = [view.score for view in state.views] if state.contested else [state.score]
     for score in marks:
         cells[_cell(score)] = "○" if state.contested else "●"
     return Text("".join(cells), style=style)

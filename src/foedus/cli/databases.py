@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from foedus.errors import StoreError
@@ -32,6 +34,31 @@ def find_database(given: Path | None) -> Path:
 def open_database(given: Path | None) -> SqliteStore:
     """The database to read."""
     return open_sqlite(find_database(given), clock=now, create=False)
+
+
+def keep_in(path: Path, keep: Callable[[SqliteStore], None]) -> None:
+    """Lets `keep` write into the database at `path`; one that is new appears there whole or not at all."""
+    if path.exists():
+        _kept(path, keep)
+        return
+    fresh = path.with_name(f".{path.name}.{token_hex(4)}")
+    try:
+        _kept(fresh, keep)
+        if path.exists():  # another run was faster
+            _kept(path, keep)
+        else:
+            fresh.replace(path)
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+
+
+def _kept(path: Path, keep: Callable[[SqliteStore], None]) -> None:
+    store = open_sqlite(path, clock=now)
+    try:
+        keep(store)
+    finally:
+        store.close()
 
 
 def now() -> datetime:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from foedus.cli.board import chosen, show_board
-from foedus.cli.databases import NAME, now
+from foedus.cli.databases import NAME, keep_in, now
 from foedus.cli.guarding import DONE, PARTLY
 from foedus.cli.printing import plain, print_json, report, say_line, say_text, show_table
 from foedus.cli.progress import StageProgress
-from foedus.cli.record_tables import show_promises, show_threads
+from foedus.cli.record_tables import show_findings, show_promises, show_threads
 from foedus.errors import BadInput, NothingToRead
 from foedus.records import (
     Claim,
@@ -32,7 +32,7 @@ from foedus.storing.codec import Json, encode
 from foedus.workspace import Journey, Workspace
 from foedus.workspace.ledger_rendering import ledger_fields
 from foedus.workspace.rendering import coding_fields
-from foedus.workspace.saving import Saved, save
+from foedus.workspace.saving import Saved, staged
 from foedus.workspace.sayings import say, say_when
 
 
@@ -55,12 +55,9 @@ def run(paths: Sequence[str], setting: Setting, *, about: Sequence[str], out: Pa
         workspace.check_actors(about)
         pile = _pile(workspace, paths)
         journey = workspace.follow(pile, about)
-    saved = save(journey, out)
-    store = open_sqlite(database, clock=now)
-    try:
-        workspace.keep(journey, store)
-    finally:
-        store.close()
+    # The pages go into place after the database, so that neither is newer than the other.
+    with staged(journey, out) as saved:
+        keep_in(database, lambda store: workspace.keep(journey, store))
     if setting.as_json:
         print_json(_summary(journey, saved, database))
     else:
@@ -123,11 +120,7 @@ def assess(paths: Sequence[str], setting: Setting, *, about: Sequence[str]) -> i
     if setting.as_json:
         print_json(encode(journey.assessment))
     else:
-        rows = [
-            (one.kind.value, one.sentence, one.confidence, one.assumed, one.id) for one in journey.assessment.findings
-        ]
-        columns = ("kind", "finding", "confidence", "assumed", "id")
-        show_table("Findings", columns, rows, empty="No finding: the documents say too little about these actors.")
+        show_findings(journey.assessment.findings)
     return _outcome(journey.pile, journey.codings)
 
 

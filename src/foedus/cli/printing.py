@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ from rich.text import Text
 from foedus.records import Problem
 from foedus.storing.codec import Json, written
 
+READABLE = 12  # columns of a cell below which its words fall apart
+COLUMN_GAP = 3  # columns between two cells
 PIPE_WIDTH = 140  # columns where no terminal says how wide it is
 COOPERATION, CONFLICT, CONTESTED, QUIET = "green", "red", "yellow", "dim"
 _SPACES = re.compile(r"\s+")
@@ -22,7 +25,13 @@ _INVISIBLE = frozenset("\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u
 
 def screen() -> Console:
     """The console for results. Colours are left out where NO_COLOR is set or no terminal reads them."""
-    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False, soft_wrap=False)
+    told = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return _Screen(width=None if told else PIPE_WIDTH, highlight=False, soft_wrap=False)
+
+
+class _Screen(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # Rich would end with exit code 1, which says here that an input could not be read
 
 
 def plain(text: str, style: str = "") -> Text:
@@ -40,17 +49,44 @@ def show_table(
 ) -> None:
     """Prints a table of texts of any origin, or, where there is nothing to show, `empty`: what to do next.
 
-    Columns in `kept_whole` are not broken into lines while the screen is wide enough for them.
+    Ids and columns in `kept_whole` are not broken into lines. Where the screen is too narrow for that, each row is
+    printed as lines of its own.
     """
     if not rows:
         say_line(empty)
         return
+    cells = [[cell if isinstance(cell, Text) else plain(cell) for cell in row] for row in rows]
+    whole = {"id", *kept_whole}
+    if _least_width(columns, cells, whole) > screen().width:
+        _show_lines(title, columns, cells)
+        return
     made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD)
     for column in columns:
-        made.add_column(column, overflow="fold", no_wrap=column in kept_whole)
-    for row in rows:
-        made.add_row(*(cell if isinstance(cell, Text) else plain(cell) for cell in row))
+        made.add_column(column, overflow="fold", no_wrap=column in whole)
+    for row in cells:
+        made.add_row(*row)
     screen().print(made)
+
+
+def _least_width(columns: Sequence[str], rows: Sequence[Sequence[Text]], whole: set[str]) -> int:
+    """The width from which the table can be read: whole columns in full, the others `READABLE` or what they need."""
+    widest = [max(row[number].cell_len for row in rows) for number in range(len(columns))]
+    needed = [
+        max(width, len(column)) if column in whole else max(min(width, READABLE), len(column.split()[0]))
+        for column, width in zip(columns, widest, strict=True)
+    ]
+    return sum(needed) + COLUMN_GAP * len(columns)
+
+
+def _show_lines(title: str, columns: Sequence[str], rows: Sequence[Sequence[Text]]) -> None:
+    if title:
+        say_line(title, "bold")
+    for row in rows:
+        screen().print()
+        for column, cell in zip(columns, row, strict=True):
+            if cell.plain:
+                screen().print(Text.assemble((f"{column}: ", QUIET), cell), overflow="fold")
+    screen().print()
 
 
 def say_line(text: str, style: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Tables of what the ledger holds: threads, promises, incidents, sources, origins, conflicts."""
+"""Tables of what a database holds: threads, promises, incidents, sources, origins, conflicts, findings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from foedus.cli.printing import CONFLICT, CONTESTED, COOPERATION, QUIET, plain, show_table
-from foedus.records import Conflict, Incident, Ledger, Origin, Promise, PromiseStatus, SourceProfile, Thread
+from foedus.records import (
+    Conflict,
+    DependencyEdge,
+    Finding,
+    Incident,
+    Ledger,
+    Origin,
+    Promise,
+    PromiseStatus,
+    SourceProfile,
+    Thread,
+)
 from foedus.storing.keys import id_of
 from foedus.workspace.sayings import say_speakers, say_value, say_when
 
@@ -127,6 +138,30 @@ def show_conflicts(ledger: Ledger, conflicts: Sequence[Conflict]) -> None:
     ]
     columns = ("id", "kind", "name", "document", "because", "evidence")
     show_table("Conflicts", columns, rows, empty="No office, membership or pending decision is out of date.")
+
+
+def show_dependencies(edges: Sequence[DependencyEdge]) -> None:
+    """Who leans on whom, through what."""
+    rows = [
+        (
+            plain(id_of(one), QUIET),
+            f"{one.dependent} leans on {one.on}",
+            ", ".join(one.through),
+            one.domain.value,
+            str(one.origins),
+            one.evidence[0].quote if one.evidence else "",
+        )
+        for one in edges
+    ]
+    columns = ("id", "who on whom", "through", "domain", "origins", "one report")
+    show_table("Dependencies", columns, rows, empty="No document here says that one actor depends on another.")
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """What we say about it, weightiest first."""
+    rows = [(plain(one.id, QUIET), one.kind.value, one.sentence, one.confidence, one.assumed) for one in findings]
+    columns = ("id", "kind", "finding", "confidence", "assumed")
+    show_table("Findings", columns, rows, empty="No finding: the documents say too little about these actors.")
 
 
 def _share(rate: float | None) -> str:

@@ -1,4 +1,4 @@
-"""Shows records of a database: relations, claims, commitments, sources, incidents, conflicts, origins."""
+"""Shows records of a database: relations, claims, commitments, sources, incidents, dependencies, findings, ..."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from foedus.cli.guarding import DONE
 from foedus.cli.printing import QUIET, plain, print_json, show_table
 from foedus.cli.record_tables import (
     show_conflicts,
+    show_dependencies,
+    show_findings,
     show_incidents,
     show_origins,
     show_promises,
@@ -91,6 +93,24 @@ def origins(*, db: Path | None, as_json: bool) -> int:
         print_json(encode(ledger.origins))
     else:
         show_origins(ledger, ledger.origins)
+    return DONE
+
+
+def dependencies(*, db: Path | None, as_json: bool) -> int:
+    edges = _result(db)[1].dependencies
+    if as_json:
+        print_json(encode(edges))
+    else:
+        show_dependencies(edges)
+    return DONE
+
+
+def findings(*, db: Path | None, as_json: bool) -> int:
+    assessment = _result(db)[2]
+    if as_json:
+        print_json(encode(assessment.findings))
+    else:
+        show_findings(assessment.findings)
     return DONE
 
 

@@ -82,3 +82,21 @@ def origins(db: Database = None, as_json: AsJson = False) -> int:
     from foedus.cli import records
 
     return records.origins(db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def dependencies(db: Database = None, as_json: AsJson = False) -> int:
+    """Who leans on whom, through which asset, programme or supply."""
+    from foedus.cli import records
+
+    return records.dependencies(db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def findings(db: Database = None, as_json: AsJson = False) -> int:
+    """What Foedus says about it in words, weightiest first."""
+    from foedus.cli import records
+
+    return records.findings(db=db, as_json=as_json)

@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.codebook.grammar import Grammar
-from foedus.coding.attribution import chain_over, clause_of
-from foedus.coding.clauses import Clause, ClauseKind
-from foedus.coding.events import UNKNOWN_CODE, Setting
-from foedus.coding.inflections import Form, Inflector, noun_forms
-from foedus.coding.lines import Line, Participant
-from foedus.coding.modality import ModalityReader
-from foedus.coding.roles import RoleFinder
-from foedus.coding.topics import TopicReader
-from foedus.records import Commitment, EvidenceSpan, FuzzyDate, Modality, Party, Strength, TimeMention, content_id
+from foedus.coding.clauses import Clause, ClauseKind, clause_of
+from foedus.coding.happenings import HappeningReader
+from foedus.coding.inflections import Inflector, noun_forms
+from foedus.coding.lines import Line
+from foedus.coding.promises import Promise, as_commitment
+from foedus.coding.settings import Setting, Tools
+from foedus.records import Commitment, FuzzyDate, Modality, Strength, TimeMention
 
 DEED_WORDS = 24  # a deed told in more words is cut
-_ENDS = frozenset({";", ".", "—", "–", ":", "?", "!", "but", "while", "although", "though", "whereas", "because"})
+PLEDGES_AT_MOST = 3  # a sentence with more promise words lists what others promised
+_VERB_LISTS = {
+    "vowed": Strength.VOWED,
+    "agreed": Strength.AGREED,
+    "planned": Strength.PLANNED,
+    "discussed": Strength.DISCUSSED,
+}
+_NO_PROMISE = (Modality.DENIED, Modality.DEMANDED, Modality.CONDITIONAL, Modality.HEDGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,85 +38,73 @@ class Pledge:
 class CommitmentReader:
     """Finds promise verbs and nouns, and coming happenings with a date."""
 
-    def __init__(
-        self,
-        grammar: Grammar,
-        inflector: Inflector,
-        roles: RoleFinder,
-        modalities: ModalityReader,
-        topics: TopicReader,
-        finite: frozenset[str],
-    ) -> None:
-        self._roles, self._modalities, self._topics, self._finite = roles, modalities, topics, finite
-        self._strengths: dict[str, tuple[Strength, Form]] = {}
-        for key, strength in (
-            ("vowed", Strength.VOWED),
-            ("agreed", Strength.AGREED),
-            ("planned", Strength.PLANNED),
-            ("discussed", Strength.DISCUSSED),
-        ):
-            for lemma in grammar.listed(f"commitments.{key}"):
-                if " " not in lemma:
-                    self._strengths |= {word: (strength, form) for word, form in inflector.verb_forms(lemma).items()}
-        self._nouns = {
-            form: Strength.VOWED for noun in grammar.listed("commitments.vowed_nouns") for form in noun_forms(noun)
-        }
-        self._nouns |= {
-            form: Strength.AGREED for noun in grammar.listed("commitments.agreed_nouns") for form in noun_forms(noun)
-        }
-        self._dated = frozenset(form for noun in grammar.listed("commitments.dated_nouns") for form in noun_forms(noun))
-        self._coming = grammar.words("commitments.coming")
-        self._discussed = grammar.phrases("commitments.under_discussion")
+    def __init__(self, tools: Tools) -> None:
+        grammar = tools.grammar
+        self._subjects, self._modalities, self._finite = tools.subjects, tools.modalities, tools.finite
+        self._happenings = HappeningReader(grammar)
+        self._strengths = _verbs(grammar, tools.inflector)
+        self._nouns = _nouns(grammar)
         self._future = grammar.words("modality.future")
+        self._no_deeds = grammar.words("commitments.no_deeds")
+        self._deed_ends = grammar.words("commitments.deed_ends")
+        self._creditor_prepositions = grammar.words("commitments.creditor_prepositions")
+        self._telling = frozenset(self._strengths) | frozenset(self._nouns) | self._future
 
     def read(self, line: Line, setting: Setting) -> tuple[Commitment, ...]:
         """Promises of one line by place; the same words are one promise."""
-        found = [self._promise(line, setting, pledge) for pledge in self._pledges(line)]
-        told = [promise for promise in found if promise is not None]
-        return tuple(told) or self._coming_happenings(line, setting)
+        pledges = [] if self._telling.isdisjoint(line.vocabulary) else self._pledges(line)
+        found = [self._promise(line, setting, pledge) for pledge in pledges]
+        told = tuple(as_commitment(line, setting, promise) for promise in found if promise is not None)
+        return told or self._happenings.read(line, setting)
 
     def _pledges(self, line: Line) -> list[Pledge]:
         pledges = []
         for index, word in enumerate(line.lower):
+            if word not in self._telling:
+                continue
             after = line.word(index + 1)
             if word in self._strengths and after in ("to", "that"):
-                strength, _ = self._strengths[word]
-                if line.word(index - 1) not in ("the", "a", "an", "'s") and not (
-                    word.endswith("s") and line.word(index - 1) in ("its", "their")
-                ):
-                    pledges.append(Pledge(index, index + 2, strength, False))
-            elif word in self._nouns and after == "to" and line.word(index + 2) not in _NOT_DEEDS:
+                if self._is_verb(line, index):
+                    pledges.append(Pledge(index, index + 2, self._strengths[word], False))
+            elif word in self._nouns and after == "to" and line.word(index + 2) not in self._no_deeds:
                 pledges.append(Pledge(index, index + 2, self._nouns[word], True))
             elif word in self._future and line.participant_at(index - 1) is not None:
                 pledges.append(Pledge(index, index + 1, Strength.PLANNED, False))
-        return pledges[:3]
+        return pledges[:PLEDGES_AT_MOST]
 
-    def _promise(self, line: Line, setting: Setting, pledge: Pledge) -> Commitment | None:
+    def _is_verb(self, line: Line, index: int) -> bool:
+        """ "the plan to" and "its promises to" are nouns."""
+        before = line.word(index - 1)
+        is_plural_noun = line.lower[index].endswith("s") and before in ("its", "their")
+        return before not in ("the", "a", "an", "'s") and not is_plural_noun
+
+    def _promise(self, line: Line, setting: Setting, pledge: Pledge) -> Promise | None:
+        """What a promise word with a coded subject tells, unless it is denied, demanded, doubted or conditional."""
         number = clause_of(setting.clauses, pledge.index)
         clause = setting.clauses[number]
-        modality = self._modalities.read(line, setting.clauses, clause, pledge.index)
-        if modality in (Modality.DENIED, Modality.DEMANDED, Modality.CONDITIONAL, Modality.HEDGED):
+        if self._modalities.read(line, setting.clauses, clause, pledge.index) in _NO_PROMISE:
             return None
-        debtors = self._roles.subject(line, setting.clauses, number, pledge.index)
-        if not debtors or not any(party.mention.code for party in debtors):
+        debtors = self._subjects.find(line, setting.clauses, number, pledge.index)
+        if not any(party.mention.code for party in debtors):
             return None
-        end = self._deed_end(line, pledge.deed, clause)
-        if pledge.is_noun:
-            end = next((place for place in range(pledge.deed + 1, end) if line.lower[place] in self._finite), end)
+        end = self._deed_end(line, pledge, clause)
         if end - pledge.deed < 2:
             return None
         inside = [party for party in line.between(pledge.deed, end) if party.mention.code]
-        creditors = [party for party in inside if line.word(party.first - 1) in ("to", "with", "for")][:1]
+        creditors = [party for party in inside if line.word(party.first - 1) in self._creditor_prepositions][:1]
         due = self._due(line, setting.times, pledge.index, end)
-        return self._commitment(
-            line, setting, pledge.index, (pledge.deed, end), debtors, creditors, due, pledge.strength
-        )
+        return Promise(pledge.index, (pledge.deed, end), debtors, tuple(creditors), due, pledge.strength)
 
-    def _deed_end(self, line: Line, start: int, clause: Clause) -> int:
-        end, limit = start, clause.last if clause.kind is ClauseKind.SUBORDINATE else len(line)
-        while end < limit and end - start < DEED_WORDS and line.lower[end] not in _ENDS:
+    def _deed_end(self, line: Line, pledge: Pledge, clause: Clause) -> int:
+        """One past the deed: a joint of the sentence, or the verb that a promise noun is the subject of."""
+        start = end = pledge.deed
+        limit = min(clause.last if clause.kind is ClauseKind.SUBORDINATE else len(line), start + DEED_WORDS)
+        while end < limit and line.lower[end] not in self._deed_ends:
             end += 1
-        return end - (end > start and line.word(end - 1) == ",")
+        end -= end > start and line.word(end - 1) == ","
+        if pledge.is_noun:
+            return next((place for place in range(start + 1, end) if line.lower[place] in self._finite), end)
+        return end
 
     def _due(self, line: Line, times: Sequence[TimeMention], first: int, last: int) -> FuzzyDate | None:
         """The time named inside the promise."""
@@ -119,92 +112,23 @@ class CommitmentReader:
         inside = [time.when for time in times if place.overlaps(time.span)]
         return inside[-1] if inside else None
 
-    def _coming_happenings(self, line: Line, setting: Setting) -> tuple[Commitment, ...]:
-        """ "the summit on 19 May", "missions planned for 2026 and 2028": one promise a date."""
-        found = []
-        for index, word in enumerate(line.lower):
-            if word not in self._dated:
-                continue
-            near = line.lower[max(0, index - 6) : index + 6]
-            potential = any(_stands(line.lower, phrase) for phrase in self._discussed)
-            if not any(other in self._coming for other in near):
-                continue
-            dues = self._dues_after(line, setting, index)
-            strength = Strength.DISCUSSED if potential and not dues else Strength.PLANNED
-            parties = self._parties_of(line, index)
-            if not parties or not (dues or potential):
-                continue
-            first = self._phrase_start(line, index)
-            for due in dues or (None,):
-                found.append(self._commitment(line, setting, index, (first, index + 1), parties, (), due, strength))
-            break
-        return tuple(found)
 
-    def _phrase_start(self, line: Line, index: int) -> int:
-        """Back over the words that qualify the happening, at most four."""
-        first = index
-        while (
-            first > max(0, index - 4) and line.lower[first - 1][0].isalnum() and line.lower[first - 1] not in _NOT_DEEDS
-        ):
-            first -= 1
-        return first
-
-    def _dues_after(self, line: Line, setting: Setting, index: int) -> list[FuzzyDate]:
-        """Days that lie at or after the document's own."""
-        reach = line.span(max(0, index - 6), min(len(line), index + 12))
-        today = setting.published.earliest
-        return [
-            time.when
-            for time in setting.times
-            if reach.overlaps(time.span) and time.when.latest and (today is None or time.when.latest >= today)
-        ]
-
-    def _parties_of(self, line: Line, index: int) -> tuple[Participant, ...]:
-        """States and bodies of the sentence: nearest first, two at most."""
-        coded = [party for party in line.participants if party.mention.code]
-        coded.sort(key=lambda party: (abs(party.first - index), party.first))
-        distinct: dict[str, Participant] = {}
-        for party in coded:
-            distinct.setdefault(party.mention.code or "", party)
-        return tuple(sorted(list(distinct.values())[:2], key=lambda party: party.first))
-
-    def _commitment(
-        self,
-        line: Line,
-        setting: Setting,
-        index: int,
-        deed: tuple[int, int],
-        debtors: Sequence[Participant],
-        creditors: Sequence[Participant],
-        due: FuzzyDate | None,
-        strength: Strength,
-    ) -> Commitment:
-        words = line.span(*deed)
-        return Commitment(
-            id=content_id("m", setting.document, words.start, words.end, due and due.earliest, due and due.latest),
-            debtors=as_parties(debtors),
-            creditors=as_parties(creditors),
-            deed=" ".join(words.gives(line.text).split()),
-            due=due,
-            strength=strength,
-            domain=self._topics.domain(line, 0, len(line)),
-            attribution=chain_over(line, setting.speeches, index),
-            confidence=0.7 if strength in (Strength.VOWED, Strength.AGREED) else 0.55,
-            evidence=EvidenceSpan.cut(setting.document, line.text, line.sentence.span),
-        )
+def _verbs(grammar: Grammar, inflector: Inflector) -> dict[str, Strength]:
+    """Every form of every promise verb, with how firmly it binds."""
+    return {
+        form: strength
+        for name, strength in _VERB_LISTS.items()
+        for lemma in grammar.listed(f"commitments.{name}")
+        if " " not in lemma
+        for form in inflector.verb_forms(lemma)
+    }
 
 
-_NOT_DEEDS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that"})
-
-
-def as_parties(group: Sequence[Participant]) -> tuple[Party, ...]:
-    """Parties by place; one without a country carries PLOVER's code for unknown."""
-    return tuple(
-        Party(p.mention.code or UNKNOWN_CODE, p.mention.name, p.mention.start, p.mention.end, p.mention.sector)
-        for p in group
-    )
-
-
-def _stands(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    size = len(phrase)
-    return any(tuple(words[index : index + size]) == tuple(phrase) for index in range(len(words) - size + 1))
+def _nouns(grammar: Grammar) -> dict[str, Strength]:
+    lists = (("vowed_nouns", Strength.VOWED), ("agreed_nouns", Strength.AGREED))
+    return {
+        form: strength
+        for name, strength in lists
+        for noun in grammar.listed(f"commitments.{name}")
+        for form in noun_forms(noun)
+    }

@@ -5,36 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from foedus.codebook.grammar import Grammar
-from foedus.coding.attribution import clause_of
-from foedus.coding.commitments import as_parties
-from foedus.coding.events import Setting
+from foedus.coding.clauses import clause_of
+from foedus.coding.groups import Group
 from foedus.coding.inflections import Inflector
 from foedus.coding.lines import Line, Participant
-from foedus.coding.modality import ModalityReader
-from foedus.coding.roles import RoleFinder
-from foedus.coding.topics import TopicReader
+from foedus.coding.parties import as_parties
+from foedus.coding.phrases import plain
+from foedus.coding.settings import Setting, Tools
 from foedus.records import ActorKind, Dependency, Domain, EvidenceSpan, Modality, content_id
 
 REACH = 12  # words on either side in which the supply or asset stands
-_THINGS = (ActorKind.ASSET, ActorKind.PROGRAMME)
+BEFORE_REACH = 4  # words before "relies on" in which the supply can stand
 GAP = "..."
 GAP_WORDS = 5
+CONFIDENCE = 0.55
+_THINGS = (ActorKind.ASSET, ActorKind.PROGRAMME)
+Wordings = dict[str, list[tuple[str, ...]]]  # first word in every form -> the words that follow
 
 
 class DependencyReader:
     """Finds reliance, supply, hosting and partnership between coded parties."""
 
-    def __init__(
-        self, grammar: Grammar, inflector: Inflector, roles: RoleFinder, modalities: ModalityReader, topics: TopicReader
-    ) -> None:
-        self._roles, self._modalities, self._topics = roles, modalities, topics
-        self._forward = _wordings(grammar.listed("dependencies.forward"), inflector)
-        self._backward = _wordings(grammar.listed("dependencies.backward"), inflector)
-        self._cannot = _wordings(grammar.listed("dependencies.cannot_without"), inflector)
-        self._hosting = _wordings(grammar.listed("dependencies.hosting"), inflector)
-        self._partner = _wordings(grammar.listed("dependencies.partner"), inflector)
-        self._supplies = grammar.phrases("dependencies.supplies")
+    def __init__(self, tools: Tools) -> None:
+        self._groups, self._subjects, self._modalities = tools.groups, tools.subjects, tools.modalities
+        listed, inflector = tools.grammar.listed, tools.inflector
+        leaning = (*listed("dependencies.forward"), *listed("dependencies.cannot_without"))
+        sharing = (*listed("dependencies.hosting"), *listed("dependencies.partner"))
+        self._leaning = _wordings(leaning, inflector)
+        self._supplying = _wordings(listed("dependencies.backward"), inflector)
+        self._sharing = _wordings(sharing, inflector)
+        self._supplies = plain(tools.grammar.phrases("dependencies.supplies"))
 
     def read(self, line: Line, setting: Setting) -> tuple[Dependency, ...]:
         """One dependency for each pair and thing of the line."""
@@ -44,51 +44,48 @@ class DependencyReader:
         return tuple(found.values())
 
     def _all(self, line: Line, setting: Setting) -> Iterator[Dependency]:
-        for first, last in _standing(line, {**self._forward, **self._cannot}):
+        for first, last in _standing(line, self._leaning):
             through = self._through(line, first, last)
             if through:
                 dependents = self._before(line, setting, first)
                 yield from self._pairs(line, setting, dependents, self._after(line, last), through, first)
-        for first, last in _standing(line, self._backward):
-            through = self._supply(line, max(0, first - REACH), min(len(line), last + REACH))
+        for first, last in _standing(line, self._supplying):
+            through = self._supply(line, first + 1, last + REACH) or self._supply(line, max(0, first - REACH), first)
             if through:
                 suppliers = self._before(line, setting, first)
                 yield from self._pairs(line, setting, self._after(line, last), suppliers, through, first)
-        for first, last in _standing(line, {**self._hosting, **self._partner}):
+        for first, last in _standing(line, self._sharing):
             yield from self._by_thing(line, setting, first, last)
 
     def _by_thing(self, line: Line, setting: Setting, first: int, last: int) -> Iterator[Dependency]:
         """A host or partner and the other parties of the same asset or programme in the line."""
-        subject = self._before(line, setting, first)
-        things = [party for party in line.between(first, min(len(line), last + REACH)) if party.mention.kind in _THINGS]
-        others = [party for party in self._after(line, last) if party.mention.kind not in _THINGS]
-        if things and others:
-            name = things[0].mention.name
-            yield from self._pairs(line, setting, others, subject, name, first)
+        things = [party for party in line.between(first, last + REACH) if party.mention.kind in _THINGS]
+        others = self._after(line, last) if things else ()
+        if others:
+            subject = self._before(line, setting, first)
+            yield from self._pairs(line, setting, others, subject, things[0].mention.name, first)
 
-    def _before(self, line: Line, setting: Setting, index: int) -> tuple[Participant, ...]:
+    def _before(self, line: Line, setting: Setting, index: int) -> Group:
         number = clause_of(setting.clauses, index)
-        subject = self._roles.subject(line, setting.clauses, number, index)
+        subject = self._subjects.find(line, setting.clauses, number, index)
         return tuple(party for party in subject if party.mention.code and party.mention.kind not in _THINGS)
 
-    def _after(self, line: Line, last: int) -> tuple[Participant, ...]:
-        near = line.between(last, min(len(line), last + REACH))
+    def _after(self, line: Line, last: int) -> Group:
+        near = line.between(last, last + REACH)
         coded = [party for party in near if party.mention.code and party.mention.kind not in _THINGS]
-        return self._roles.group(line, coded[0], len(line)) if coded else ()
+        return self._groups.group(line, coded[0], len(line)) if coded else ()
 
     def _through(self, line: Line, first: int, last: int) -> str:
         """What the reliance runs through: a supply, else an asset or programme named after it."""
-        end = min(len(line), last + REACH)
+        end = last + REACH
         things = [party.mention.name for party in line.between(last, end) if party.mention.kind in _THINGS]
-        return self._supply(line, first, end) or self._supply(line, max(0, first - 4), first) or "".join(things[:1])
+        near = self._supply(line, first, end) or self._supply(line, max(0, first - BEFORE_REACH), first)
+        return near or "".join(things[:1])
 
     def _supply(self, line: Line, first: int, last: int) -> str:
-        """The first supply named between words `first` and `last`, "" where none is."""
-        for index in range(first, last):
-            for phrase in self._supplies:
-                if line.lower[index : index + len(phrase)] == phrase:
-                    return " ".join(phrase)
-        return ""
+        """The first supply that begins between words `first` and `last`, "" where none does."""
+        found = (phrase for index, _, phrase in self._supplies.find(line) if first <= index < last)
+        return " ".join(next(found, ()))
 
     def _pairs(
         self,
@@ -99,8 +96,7 @@ class DependencyReader:
         through: str,
         index: int,
     ) -> Iterator[Dependency]:
-        clause = setting.clauses[clause_of(setting.clauses, index)]
-        modality = self._modalities.read(line, setting.clauses, clause, index)
+        modality = self._modalities.read(line, setting.clauses, setting.clause_at(index), index)
         if modality is Modality.CONDITIONAL:
             return
         for dependent, other in product(as_parties(dependents), as_parties(on)):
@@ -110,31 +106,30 @@ class DependencyReader:
                     dependent=dependent,
                     on=other,
                     through=through,
-                    domain=self._topics.domain(line, 0, len(line)) or Domain.SECURITY,
+                    domain=setting.topics.main_domain() or Domain.SECURITY,
                     modality=Modality.ASSERTED if modality is Modality.DENIED else modality,
-                    confidence=0.55,
+                    confidence=CONFIDENCE,
                     evidence=EvidenceSpan.cut(setting.document, line.text, line.sentence.span),
                 )
 
 
-def _wordings(listed: Sequence[str], inflector: Inflector) -> dict[str, list[tuple[str, ...]]]:
-    """First word in every form -> the words that follow."""
-    table: dict[str, list[tuple[str, ...]]] = {}
+def _wordings(listed: Sequence[str], inflector: Inflector) -> Wordings:
+    table: Wordings = {}
     for wording in listed:
         first, *rest = wording.split()
-        forms = inflector.verb_forms(first) if first.isalpha() else {first: None}
-        for form in forms:
+        for form in inflector.verb_forms(first) if first.isalpha() else (first,):
             table.setdefault(form, []).append(tuple(rest))
     return table
 
 
-def _standing(line: Line, wordings: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
+def _standing(line: Line, wordings: Wordings) -> Iterator[tuple[int, int]]:
+    """(first word, one past the last) of every wording, one at a place."""
     for index, word in enumerate(line.lower):
-        for rest in wordings.get(word, ()):
-            last = _end(line, index + 1, rest)
+        if word in wordings:
+            ends = (_end(line, index + 1, rest) for rest in wordings[word])
+            last = next((end for end in ends if end is not None), None)
             if last is not None:
                 yield index, last
-                break
 
 
 def _end(line: Line, place: int, rest: Sequence[str]) -> int | None:
@@ -143,8 +138,8 @@ def _end(line: Line, place: int, rest: Sequence[str]) -> int | None:
         if part == GAP:
             gap = GAP_WORDS
             continue
-        found = next((i for i in range(place, min(len(line), place + gap + 1)) if line.lower[i] == part), None)
-        if found is None:
+        near = line.lower[place : place + gap + 1]
+        if part not in near:
             return None
-        place, gap = found + 1, 0
+        place, gap = place + near.index(part) + 1, 0
     return place

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from foedus.records import Mention, Sentence, Span, Via
 
-_NO_HEADS = frozenset(
-    "and or but of in on at to for with by from as over against after before while who which that is are was "
-    "were be has have had will would could should may might must did do does not also said says counterpart "
-    "counterparts".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A named party at words `first`..`last` (last excluded) of its line."""
+    """A named party at words `first`..`last` (last excluded); `place` counts the parties of its line from 0."""
 
     first: int
     last: int
     mention: Mention
+    place: int
 
     @property
     def is_demonym(self) -> bool:
@@ -29,16 +24,20 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence with its words as written (`words`) and in lower case (`lower`)."""
+    """One sentence with its words as written (`words`), in lower case (`lower`) and each once (`vocabulary`).
+
+    Most readers ask the vocabulary first, because most sentences hold nothing for them.
+    """
 
     text: str
     sentence: Sentence
     words: tuple[str, ...]
     lower: tuple[str, ...]
+    vocabulary: frozenset[str]
     participants: tuple[Participant, ...]
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.lower)
 
     def span(self, first: int, last: int) -> Span:
         """The characters of words `first`..`last` (last excluded)."""
@@ -46,22 +45,18 @@ class Line:
 
     def word_at(self, offset: int) -> int:
         """The index of the first word that ends after `offset`."""
-        return bisect_left(self.sentence.words, offset + 1, key=lambda word: word.end)
+        return bisect_left(self.sentence.words, offset + 1, key=_end_of)
 
     def participant_at(self, index: int) -> Participant | None:
         """The party whose name holds word `index`."""
-        return next((party for party in self.participants if party.first <= index < party.last), None)
-
-    def is_modifier(self, party: Participant) -> bool:
-        """The name only qualifies what follows: "American bases", "Meloni's coalition"."""
-        after = self.word(party.last)
-        if after == "'s":
-            return True
-        return party.is_demonym and after.isalpha() and self.words[party.last].islower() and after not in _NO_HEADS
+        for party in self.participants:
+            if party.first <= index < party.last:
+                return party
+        return None
 
     def between(self, first: int, last: int) -> tuple[Participant, ...]:
         """Parties that stand wholly within words `first`..`last`."""
-        return tuple(party for party in self.participants if first <= party.first and party.last <= last)
+        return tuple([party for party in self.participants if first <= party.first and party.last <= last])
 
     def word(self, index: int) -> str:
         """The lower-case word at `index`, "" outside the line."""
@@ -70,11 +65,25 @@ class Line:
 
 def read_line(text: str, sentence: Sentence) -> Line:
     """The sentence with its mentions placed among its words."""
-    words = tuple(text[word.start : word.end] for word in sentence.words)
-    lower = tuple(word.lower().replace("’", "'").replace("‑", "-") for word in words)
-    line = Line(text, sentence, words, lower, ())
-    participants = tuple(
-        Participant(line.word_at(mention.start), line.word_at(mention.end - 1) + 1, mention)
-        for mention in sorted(sentence.mentions, key=lambda mention: mention.start)
+    words = tuple([text[word.start : word.end] for word in sentence.words])
+    lower = tuple([word.lower() for word in words])
+    if not text.isascii():
+        lower = tuple([word.replace("’", "'").replace("‑", "-") for word in lower])
+    return Line(text, sentence, words, lower, frozenset(lower), _participants(sentence))
+
+
+def _participants(sentence: Sentence) -> tuple[Participant, ...]:
+    ends = [word.end for word in sentence.words]
+    mentions: list[Mention] = sorted(sentence.mentions, key=_start_of)
+    return tuple(
+        Participant(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1, mention, place)
+        for place, mention in enumerate(mentions)
     )
-    return Line(text, sentence, words, lower, participants)
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
+
+
+def _end_of(word: Span) -> int:
+    return word.end

@@ -10,14 +10,8 @@ from foedus.records import ActorKind, EvidenceSpan, RoleWords, Span, Via
 def read_offices(line: Line, document: str, table: ActorTable) -> tuple[RoleWords, ...]:
     """Each person with an office in the words before the name, "former" kept; only people whom the tables know."""
     found = []
-    for party in line.participants:
-        mention = party.mention
-        if (
-            mention.kind is not ActorKind.PERSON
-            or mention.role is None
-            or mention.code is None
-            or mention.via is Via.PRONOUN
-        ):
+    for mention in (party.mention for party in line.participants):
+        if mention.kind is not ActorKind.PERSON or mention.via is Via.PRONOUN or not (mention.role and mention.code):
             continue
         tenures = table.tenures_of(mention.name)
         held = tuple((t.first, t.last) for t in tenures if t.role == mention.role and t.code == mention.code)

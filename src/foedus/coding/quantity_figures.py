@@ -29,6 +29,8 @@ _FOLD = {
     "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "sevenfold": 7.0,
     "eightfold": 8.0, "tenfold": 10.0, "twentyfold": 20.0, "hundredfold": 100.0,
 }  # fmt: skip
+_FOLD_WORDS = frozenset({"fold", "times"})
+_LONGEST_NUMBER = 12  # tokens in which a number before "times" is written out
 _TIMES_AS = frozenset({
     "as", "more", "higher", "larger", "bigger", "the", "faster", "greater", "longer", "fewer", "less", "over",
     "what", "that", "its", "stronger",
@@ -69,8 +71,6 @@ class Figure:
 
 def read_figure(text: str, tokens: tuple[Token, ...], at: int, times: tuple[Span, ...]) -> Figure | None:
     """The figure that begins at token `at`; None where there is none, or where it is a name, date or score."""
-    if not _may_begin(tokens[at]):
-        return None
     multiple = _multiple(tokens, at)
     if multiple:
         return multiple
@@ -94,14 +94,16 @@ def may_hold_figures(words: str) -> bool:
     return bool(_DIGIT.search(words)) or not _HOLDING.isdisjoint(_LETTERS.findall(words.lower()))
 
 
-def _may_begin(token: Token) -> bool:
+def may_begin(token: Token) -> bool:
     """Whether a figure can begin with this token; most words are done with here."""
-    return token.is_digits or token.lower in _STARTERS or token.text in _sign_starts()
+    return token.lower in _openers() or token.is_digits
 
 
 @cache
-def _sign_starts() -> frozenset[str]:
-    return frozenset(token.text for sign in units().currency_by_sign for token in cut(sign, 0, len(sign))[:1])
+def _openers() -> frozenset[str]:
+    """Number words and the first signs of currencies, in lower case."""
+    signs = (token.lower for sign in units().currency_by_sign for token in cut(sign, 0, len(sign))[:1])
+    return _STARTERS.union(signs)
 
 
 def _with_unit(tokens: tuple[Token, ...], number: Number, currency: str | None) -> Figure:
@@ -184,6 +186,8 @@ def _multiple(tokens: tuple[Token, ...], at: int) -> Figure | None:
         return _times(at, at + 1, _FOLD[word])
     if word in {"twice", "thrice"} and _is_ratio(tokens, at + 1):
         return _times(at, at + 1, 2.0 if word == "twice" else 3.0)
+    if not any(token.lower in _FOLD_WORDS for token in tokens[at + 1 : at + 1 + _LONGEST_NUMBER]):
+        return None
     number = read_number(tokens, at)
     if number is None or number.value is None or number.style is Style.SHARE:
         return None

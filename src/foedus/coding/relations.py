@@ -6,23 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.codebook.grammar import Grammar
-from foedus.coding.attribution import chain_over, clause_of
-from foedus.coding.clauses import Clause
-from foedus.coding.events import Setting
 from foedus.coding.inflections import Inflector, noun_forms
 from foedus.coding.lines import Line, Participant
-from foedus.coding.modality import ModalityReader
-from foedus.coding.topics import TopicReader
+from foedus.coding.settings import Setting, Tools
+from foedus.coding.speeches import chain_over
 from foedus.records import ActorKind, Change, Claim, ClaimKind, EvidenceSpan, Modality, content_id
 
 REACH = 6  # words on either side in which an adjective or verb colours the noun
 PARTY_REACH = 14  # words after the noun in which the parties stand
 JOINED_REACH = 7  # words before the noun in which "X-Y" or "X and Y" stand
 ADJECTIVE_REACH = 3  # words between the joined parties and the noun: "the X-Y trade and security alliance"
-_TYING = frozenset({"and", "-", "–", "&", "the", "'s", "both", "/"})
-_BREAKING = frozenset({"to", "of", "in", "for", "on", "with", "and", ",", "by", "from", "at"})
-_LEADING = frozenset({"between", "among", "with", "for", "of", "to", "towards", "toward", "against"})
+PREPOSITION_REACH = 3  # words after the noun in which its preposition stands
+TYING_WORDS = 3  # words between two parties that are tied
 STRONG, MILD = 1.0, 0.5
+CONFIDENCE = {STRONG: 0.6, MILD: 0.45}
 _PARTY_KINDS = (
     ActorKind.COUNTRY,
     ActorKind.BODY,
@@ -31,6 +28,7 @@ _PARTY_KINDS = (
     ActorKind.OFFICE,
     ActorKind.GROUP,
 )
+Pair = tuple[Participant, Participant]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +44,31 @@ class Standing:
 class RelationReader:
     """Finds words of relation and the two parties they join."""
 
-    def __init__(self, grammar: Grammar, inflector: Inflector, modalities: ModalityReader, topics: TopicReader) -> None:
-        self._good = _nouns(grammar, "relations.good")
-        self._bad = _nouns(grammar, "relations.bad")
+    def __init__(self, tools: Tools) -> None:
+        grammar, self._modalities = tools.grammar, tools.modalities
+        self._good, self._bad = _nouns(grammar, "relations.good"), _nouns(grammar, "relations.bad")
         self._neutral = grammar.words("relations.neutral")
-        self._good_states = grammar.words("relations.good_states")
         self._bad_states = grammar.words("relations.bad_states")
+        self._states = grammar.words("relations.good_states") | self._bad_states
         self._good_words = grammar.words("relations.good_adjectives")
         self._bad_words = grammar.words("relations.bad_adjectives")
-        self._improve = _verbs(grammar, "relations.improve", inflector)
-        self._worsen = _verbs(grammar, "relations.worsen", inflector)
-        self._heal = _verbs(grammar, "relations.heal", inflector)
-        self._modalities, self._topics = modalities, topics
+        self._improve = _verbs(grammar, "relations.improve", tools.inflector)
+        self._worsen = _verbs(grammar, "relations.worsen", tools.inflector)
+        self._heal = _verbs(grammar, "relations.heal", tools.inflector)
+        self._souring = grammar.words("relations.souring")
+        self._tying = grammar.words("relations.tying")
+        self._parting = grammar.words("relations.parting")
+        self._leading = grammar.words("relations.leading")
+        self._telling = self._good | self._bad | self._neutral | self._states
 
     def read(self, line: Line, setting: Setting) -> tuple[Claim, ...]:
         """One claim for each pair of parties that a relation word joins in this line."""
+        if len(line.participants) < 2 or self._telling.isdisjoint(line.vocabulary):
+            return ()
         claims: dict[tuple[str, ...], Claim] = {}
         for index, word in enumerate(line.lower):
-            standing = self._standing(line, index, word)
-            pair = self._pair(line, setting.clauses, index) if standing else None
+            standing = self._standing(line, index) if word in self._telling else None
+            pair = self._pair(line, setting, index) if standing else None
             if standing is None or pair is None:
                 continue
             claim = self._claim(line, setting, standing, pair)
@@ -75,31 +79,23 @@ class RelationReader:
                 claims[claim.about] = claim
         return tuple(claims.values())
 
-    def _standing(self, line: Line, index: int, word: str) -> Standing | None:
-        failing = any(later in self._bad or later in self._worsen for later in line.lower[index + 1 :])
+    def _standing(self, line: Line, index: int) -> Standing | None:
+        """What the word of relation at `index` says with the words around it."""
+        word = line.lower[index]
         near = line.lower[max(0, index - REACH) : index] + line.lower[index + 1 : index + 1 + REACH]
-        change = self._change(near)
         if word in self._bad:
-            eased = any(other in self._heal for other in near)
-            return Standing(index, -MILD if eased else -STRONG, Change.FALL if not eased else Change.RISE, word)
+            is_eased = not self._heal.isdisjoint(near)
+            return Standing(index, -MILD if is_eased else -STRONG, Change.RISE if is_eased else Change.FALL, word)
+        change = self._change(near)
         if word in self._good:
-            worse = change is Change.FALL or failing or any(other in self._bad_words for other in near)
-            return Standing(index, -STRONG if worse else STRONG, change, word)
-        if word in self._good_states or word in self._bad_states:
-            return self._state(line, index, word)
-        if word in self._neutral:
-            return self._coloured(index, word, near, change)
-        return None
-
-    def _state(self, line: Line, index: int, word: str) -> Standing:
-        poor = word in self._bad_states or line.word(index - 1) in (
-            "volatile",
-            "unreliable",
-            "former",
-            "estranged",
-            "reluctant",
-        )
-        return Standing(index, -MILD if poor else MILD, None, word)
+            after = line.lower[index + 1 :]
+            is_failing = not (self._bad.isdisjoint(after) and self._worsen.isdisjoint(after))
+            is_worse = change is Change.FALL or is_failing or not self._bad_words.isdisjoint(near)
+            return Standing(index, -STRONG if is_worse else STRONG, change, word)
+        if word in self._states:
+            is_poor = word in self._bad_states or line.word(index - 1) in self._souring
+            return Standing(index, -MILD if is_poor else MILD, None, word)
+        return self._coloured(index, word, near, change)
 
     def _coloured(self, index: int, word: str, near: Sequence[str], change: Change | None) -> Standing | None:
         good = sum(other in self._good_words for other in near) + (change is Change.RISE)
@@ -109,34 +105,39 @@ class RelationReader:
         return Standing(index, STRONG if good > bad else -STRONG, change, word)
 
     def _change(self, near: Sequence[str]) -> Change | None:
-        better, worse = any(w in self._improve for w in near), any(w in self._worsen for w in near)
-        if better == worse:
+        is_better, is_worse = not self._improve.isdisjoint(near), not self._worsen.isdisjoint(near)
+        if is_better == is_worse:
             return None
-        return Change.RISE if better else Change.FALL
+        return Change.RISE if is_better else Change.FALL
 
-    def _pair(self, line: Line, clauses: Sequence[Clause], index: int) -> tuple[Participant, Participant] | None:
+    def _pair(self, line: Line, setting: Setting, index: int) -> Pair | None:
         """The two parties that the words tie to the noun: "X-Y rift", "rift between X and Y", "X's alliance with Y"."""
-        clause = clauses[clause_of(clauses, index)]
-        before = self._parties(line, clause.first, index)
-        after = self._parties(line, index + 1, min(len(line), index + 1 + PARTY_REACH))
-        led = [party for party in after if _leads_to(line, index, party)]
-        tied = self._tied(line, before, index) or self._tied_after(line, led, index)
+        preposition = self._preposition(line, index)
+        before = self._parties(line, setting.clause_at(index).first, index)
+        after = self._parties(line, index + 1, index + 1 + PARTY_REACH)
+        led = [party for party in after if -1 < preposition < party.first]
+        tied = self._tied(line, before, index) or self._tied_after(line, led, preposition)
         return tied or _two_codes([*before[:1], *led[:1]])
 
-    def _tied(self, line: Line, before: Sequence[Participant], index: int) -> tuple[Participant, Participant] | None:
+    def _preposition(self, line: Line, index: int) -> int:
+        """The place of the preposition that follows the noun, -1 where none does."""
+        near = range(index + 1, min(len(line), index + 1 + PREPOSITION_REACH))
+        return next((place for place in near if line.lower[place] in self._leading), -1)
+
+    def _tied(self, line: Line, before: Sequence[Participant], index: int) -> Pair | None:
         """ "X-Y rift", "X and Y's alliance": joined parties that end right before the noun."""
         near = [party for party in before if index - party.last <= JOINED_REACH][-2:]
-        is_state = line.lower[index] in self._good_states | self._bad_states
-        if len(near) < 2 or index - near[1].last > (1 if is_state else ADJECTIVE_REACH):
+        reach = 1 if line.lower[index] in self._states else ADJECTIVE_REACH
+        if len(near) < 2 or index - near[1].last > reach:
             return None
-        if any(word in _BREAKING for word in line.lower[near[1].last : index]):
+        if not self._parting.isdisjoint(line.lower[near[1].last : index]):
             return None
         words = line.lower[near[0].last : near[1].first]
-        return _two_codes(near) if len(words) <= 3 and all(word in _TYING for word in words) else None
+        return _two_codes(near) if len(words) <= TYING_WORDS and self._tying.issuperset(words) else None
 
-    def _tied_after(self, line: Line, led: Sequence[Participant], index: int) -> tuple[Participant, Participant] | None:
+    def _tied_after(self, line: Line, led: Sequence[Participant], preposition: int) -> Pair | None:
         """ "rift between X and Y", "cornerstone of X-Y relations"."""
-        if line.word(_preposition(line, index)) in ("between", "among"):
+        if line.word(preposition) in ("between", "among"):
             return _two_codes(led)
         words = line.lower[led[0].last : led[1].first] if len(led) > 1 else ()
         return _two_codes(led[:2]) if words in (("-",), ("–",), ("and",)) else None
@@ -144,8 +145,8 @@ class RelationReader:
     def _parties(self, line: Line, first: int, last: int) -> list[Participant]:
         return [p for p in line.between(first, last) if p.mention.kind in _PARTY_KINDS and p.mention.code]
 
-    def _claim(self, line: Line, setting: Setting, standing: Standing, pair: tuple[Participant, Participant]) -> Claim:
-        clause = setting.clauses[clause_of(setting.clauses, standing.index)]
+    def _claim(self, line: Line, setting: Setting, standing: Standing, pair: Pair) -> Claim:
+        clause = setting.clause_at(standing.index)
         modality = self._modalities.read(line, setting.clauses, clause, standing.index)
         about = tuple(party.mention.code or "" for party in pair)
         place = line.span(standing.index, standing.index + 1)
@@ -163,16 +164,15 @@ class RelationReader:
             when=next((time.when for time in setting.times), None),
             attribution=chain_over(line, setting.speeches, standing.index),
             modality=modality,
-            domain=self._topics.domain(line, 0, len(line)),
-            confidence=0.6 if abs(standing.polarity) == STRONG else 0.45,
+            domain=setting.topics.main_domain(),
+            confidence=CONFIDENCE[abs(standing.polarity)],
             evidence=EvidenceSpan.cut(setting.document, line.text, line.sentence.span),
             about=about,
             polarity=standing.polarity,
-            number=None,
         )
 
 
-def _two_codes(parties: Sequence[Participant]) -> tuple[Participant, Participant] | None:
+def _two_codes(parties: Sequence[Participant]) -> Pair | None:
     """The first two parties if their codes differ and nothing else stands among them."""
     distinct: dict[str | None, Participant] = {}
     for party in parties:
@@ -181,16 +181,6 @@ def _two_codes(parties: Sequence[Participant]) -> tuple[Participant, Participant
         return None
     left, right = sorted(distinct.values(), key=lambda party: (party.first, party.mention.code or ""))
     return left, right
-
-
-def _preposition(line: Line, index: int) -> int:
-    """The place of the preposition that follows the noun within three words, -1 where none does."""
-    return next((place for place in range(index + 1, min(len(line), index + 4)) if line.lower[place] in _LEADING), -1)
-
-
-def _leads_to(line: Line, index: int, party: Participant) -> bool:
-    place = _preposition(line, index)
-    return place >= 0 and place < party.first
 
 
 def _nouns(grammar: Grammar, key: str) -> frozenset[str]:

@@ -23,11 +23,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A way to write a time. `hints` are the lower-case letters of which a sentence must hold one to be looked at."""
+    """A way to write a time. `hints` are words of which a sentence must hold one to be looked at.
+
+    Hints in lower case stand for any case, capitalised ones for that spelling alone: "may" is no month.
+    """
 
     pattern: re.Pattern[str]
     resolve: Resolver
-    hints: tuple[str, ...]
+    hints: frozenset[str]
 
 
 _COUNTS = {
@@ -39,7 +42,11 @@ _COUNT = (
     r"(?P<count>half\sa|a\scouple\sof|couple\sof|couple|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|fifteen|twenty|thirty|forty|fifty|\d{1,3})"
 )
-_UNIT_HINTS = ("week", "month", "quarter", "year", "decade")
+_UNIT_HINTS = "week month quarter year decade"
+_UNITS_HINTS = "days weeks months years decades"
+_COUNTED_HINTS = (
+    "day days week weeks fortnight fortnights month months quarter quarters year years decade decades century centurys"
+)
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|century)"
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -187,66 +194,70 @@ def _count(written: str) -> float:
     return float(written) if written.isdigit() else _COUNTS[" ".join(written.lower().split())]
 
 
-def _shape(pattern: str, resolve: Resolver, hints: tuple[str, ...]) -> Shape:
-    return Shape(re.compile(pattern, re.IGNORECASE), resolve, hints)
+def any_case(pattern: str, resolve: Resolver, hints: str) -> Shape:
+    """A shape whose words count in any case."""
+    return Shape(re.compile(pattern, re.IGNORECASE), resolve, frozenset(hints.split()))
+
+
+def as_written(pattern: str, resolve: Resolver, hints: str) -> Shape:
+    """A shape whose capitals tell it from other words."""
+    return Shape(re.compile(pattern), resolve, frozenset(hints.split()))
 
 
 LATER = re.compile(rf"\b{_COUNT}\s{_UNIT}s?\s(?P<way>later|afterwards?|earlier|before|previously)\b", re.IGNORECASE)
 RELATIVE_SHAPES: tuple[Shape, ...] = (
-    _shape(
+    any_case(
         r"\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|(?:earlier\s|later\s)?today|tonight|last\snight"
         rf"|this\s(?:morning|afternoon|evening)|yesterday{_DAYTIME}|tomorrow{_DAYTIME})(?!\w)(?!['’]s\s(?:world|age))",
         _near_day,
-        ("today", "tonight", "yesterday", "tomorrow", "night", "this "),
+        "today tonight yesterday tomorrow night morning afternoon evening",
     ),
-    Shape(
-        re.compile(
-            rf"\b(?:(?P<which>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming|[Ff]ollowing|[Uu]pcoming)\s)?"
-            rf"(?:[Ll]ate\s|[Ee]arly\s)?{_WEEKDAY_NAME}{_DAYTIME}\b"
-        ),
+    as_written(
+        rf"\b(?:(?P<which>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming|[Ff]ollowing|[Uu]pcoming)\s)?"
+        rf"(?:[Ll]ate\s|[Ee]arly\s)?{_WEEKDAY_NAME}{_DAYTIME}\b",
         _weekday,
-        ("day",),
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     ),
-    _shape(
-        r"\b(?:(?P<which>last|past|this|next|coming|following)|(?:at|over|on)\sthe)\sweekend\b", _weekend, ("weekend",)
+    any_case(
+        r"\b(?:(?P<which>last|past|this|next|coming|following)|(?:at|over|on)\sthe)\sweekend\b", _weekend, "weekend"
     ),
-    _shape(
+    any_case(
         rf"\b(?:the\s)?(?:{PART}(?:the\s)?)?{TENSE}\s(?P<unit>week|month|quarter|year|decade)\b(?!['’]s\s|\s(?:of|old)\b|-)",
         _whole_unit,
         _UNIT_HINTS,
     ),
-    _shape(rf"\b(?:the\s)?{TENSE}\s(?P<unit>week|month|quarter|year)(?=['’]s\s)(?P<part>)", _whole_unit, _UNIT_HINTS),
-    _shape(
+    any_case(rf"\b(?:the\s)?{TENSE}\s(?P<unit>week|month|quarter|year)(?=['’]s\s)(?P<part>)", _whole_unit, _UNIT_HINTS),
+    any_case(
         r"\bthe\s(?P<part>end|start|beginning|middle)\sof\sthe\s(?P<unit>week|month|quarter|year|decade)\b(?P<which>)",
         _whole_unit,
         _UNIT_HINTS,
     ),
-    _shape(
+    any_case(
         r"\b(?P<part>earlier|later)\sin\sthe\s(?P<unit>week|month|quarter|year)\b(?P<which>)", _whole_unit, _UNIT_HINTS
     ),
-    _shape(
+    any_case(
         rf"\b(?:the\s)?(?P<which>last|past|previous|preceding|next|coming|following)\s{_COUNT}\s{_UNIT}s?\b",
         _several_units,
-        ("last", "past", "previous", "preceding", "next", "coming", "following"),
+        _COUNTED_HINTS,
     ),
-    _shape(
+    any_case(
         r"\b(?:the\s)?(?P<which>recent|coming|next\sfew|past\sfew|last\sfew|following|upcoming)\s"
         r"(?:days|weeks|months|years|decades)\b",
         _open_units,
-        ("days", "weeks", "months", "years", "decades"),
+        _UNITS_HINTS,
     ),
-    _shape(
+    any_case(
         r"\b(?:the\s)?(?:days|weeks|months|years|decades)\s(?P<which>ahead)\b",
         _open_units,
-        ("days", "weeks", "months", "years", "decades"),
+        "ahead",
     ),
-    _shape(rf"\b{_COUNT}\s{_UNIT}s?\sago\b", _ago, ("ago",)),
-    Shape(LATER, _later, ("later", "afterward", "earlier", "before", "previously")),
-    _shape(rf"\bwithin\s(?:the\snext\s)?{_COUNT}\s{_UNIT}s?\b(?!\sof\b)", _within, ("within",)),
-    _shape(
+    any_case(rf"\b{_COUNT}\s{_UNIT}s?\sago\b", _ago, "ago"),
+    Shape(LATER, _later, frozenset(_COUNTED_HINTS.split())),
+    any_case(rf"\bwithin\s(?:the\snext\s)?{_COUNT}\s{_UNIT}s?\b(?!\sof\b)", _within, "within"),
+    any_case(
         rf"\b(?:in\s)?{_COUNT}\s{_UNIT}s?(?:['’]\stime|\sfrom\s(?:now|today))\b",
         _from_now,
-        ("time", "from now", "from today"),
+        _COUNTED_HINTS,
     ),
-    _shape(r"\b(?:the\s)?year[\s-]end\b", _year_end, ("year-end", "year end")),
+    any_case(r"\b(?:the\s)?year[\s-]end\b", _year_end, "year"),
 )

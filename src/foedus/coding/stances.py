@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from foedus.codebook.grammar import Grammar
-from foedus.coding.attribution import clause_of
-from foedus.coding.commitments import as_parties
-from foedus.coding.events import Setting
+from foedus.coding.clauses import clause_of
+from foedus.coding.groups import Group
 from foedus.coding.inflections import Inflector
 from foedus.coding.lines import Line
-from foedus.coding.modality import ModalityReader
-from foedus.coding.roles import Group, RoleFinder
+from foedus.coding.parties import as_parties
+from foedus.coding.phrases import Phrases
+from foedus.coding.settings import Setting, Tools
 from foedus.records import EvidenceSpan, Modality, Party, Stance, Via, content_id
 
 TOWARDS_REACH = 10  # words after the cue in which the other party stands
@@ -24,47 +24,34 @@ _FACTORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A stance wording: the words after the first, and its sign."""
-
-    rest: tuple[str, ...]
-    sign: float
+CONFIDENCE = 0.55
 
 
 class StanceReader:
     """Finds stance verbs and adjectives with a holder before and a party after."""
 
-    def __init__(self, grammar: Grammar, inflector: Inflector, roles: RoleFinder, modalities: ModalityReader) -> None:
-        self._roles, self._modalities = roles, modalities
-        self._cues: dict[str, list[Cue]] = {}
-        for key, sign in (("stances.for_", 1.0), ("stances.against", -1.0)):
-            for wording in grammar.listed(key):
-                first, *rest = wording.split()
-                for form in inflector.verb_forms(first):
-                    self._cues.setdefault(form, []).append(Cue(tuple(rest), sign))
+    def __init__(self, tools: Tools) -> None:
+        self._groups, self._subjects, self._modalities = tools.groups, tools.subjects, tools.modalities
+        self._signs = Phrases(_wordings(tools.grammar, tools.inflector))
 
     def read(self, line: Line, setting: Setting) -> tuple[Stance, ...]:
         """One stance for each holder, party and sign of the line."""
         found: dict[tuple[str, str, float], Stance] = {}
-        for index, word in enumerate(line.lower):
-            for cue in self._cues.get(word, ()):
-                end = index + 1 + len(cue.rest)
-                if line.lower[index + 1 : end] == cue.rest:
-                    for stance in self._stances(line, setting, index, end, cue.sign):
-                        found.setdefault((stance.holder.code, stance.towards.code, stance.polarity), stance)
+        for first, last, sign in self._signs.find(line):
+            for stance in self._stances(line, setting, first, last, sign):
+                found.setdefault((stance.holder.code, stance.towards.code, stance.polarity), stance)
         return tuple(found.values())
 
     def _stances(self, line: Line, setting: Setting, index: int, end: int, sign: float) -> list[Stance]:
         number = clause_of(setting.clauses, index)
         clause = setting.clauses[number]
-        modality = self._modalities.read(line, setting.clauses, clause, index)
-        factor = _FACTORS.get(modality)
-        subject = self._roles.subject(line, setting.clauses, number, index)
-        holders = self._coded(tuple(party for party in subject if not line.is_modifier(party)))
-        reach = min(clause.last, end + TOWARDS_REACH)
-        towards = self._coded(self._first_after(line, end, reach))
-        if factor is None or line.word(end) == "by":
+        towards = self._coded(self._first_after(line, end, min(clause.last, end + TOWARDS_REACH)))
+        if not towards or line.word(end) == "by":
+            return []
+        subject = self._subjects.find(line, setting.clauses, number, index)
+        holders = self._coded(tuple(party for party in subject if not self._groups.is_modifier(line, party)))
+        factor = _FACTORS.get(self._modalities.read(line, setting.clauses, clause, index))
+        if factor is None:
             return []
         return [
             self._stance(line, setting, holder, other, sign * factor)
@@ -74,8 +61,12 @@ class StanceReader:
         ]
 
     def _first_after(self, line: Line, start: int, end: int) -> Group:
-        near = [party for party in line.between(start, end) if not (party.is_demonym and line.is_modifier(party))]
-        return self._roles.group(line, near[0], end) if near else ()
+        near = [
+            party
+            for party in line.between(start, end)
+            if not (party.is_demonym and self._groups.is_modifier(line, party))
+        ]
+        return self._groups.group(line, near[0], end) if near else ()
 
     def _coded(self, group: Group) -> Group:
         return tuple(party for party in group if party.mention.code and party.mention.via is not Via.DESCRIPTION)
@@ -87,6 +78,15 @@ class StanceReader:
             holder=holder,
             towards=towards,
             polarity=polarity,
-            confidence=0.55,
+            confidence=CONFIDENCE,
             evidence=evidence,
         )
+
+
+def _wordings(grammar: Grammar, inflector: Inflector) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Every stance wording with its first word in every form, and its sign."""
+    for key, sign in (("stances.for_", 1.0), ("stances.against", -1.0)):
+        for wording in grammar.listed(key):
+            first, *rest = wording.split()
+            for form in inflector.verb_forms(first):
+                yield (form, *rest), sign

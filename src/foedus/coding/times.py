@@ -14,8 +14,12 @@ from foedus.records import FuzzyDate, Sentence, Span, TimeMention
 
 UNDATED = "relative to an undated document"
 _DAY = timedelta(days=1)
+_TIME_GROUP = "time"  # where a pattern names it, the words around it only lead in
+_WORDS_BEFORE = 200  # characters before a time that can tell whether it lies ahead
+_BOUND_BEFORE = 24  # characters before a time in which "since the" stands
 _SHAPES = (*RELATIVE_SHAPES, *YEARLESS_SHAPES)
-_HINTS = tuple(sorted({hint for shape in _SHAPES for hint in shape.hints}))
+_HINTS = frozenset(hint for shape in _SHAPES for hint in shape.hints)
+_LETTERS = re.compile("[A-Za-z]+")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|['’]ll|is\sto|are\sto|due\sto|set\sto|going\sto|scheduled|expected\sto|plans?\sto|planned"
     r"|intends?\sto|upcoming|forthcoming|ahead\sof|pledged|promised|vowed|prepares?\sto|preparing\sto|may|might|could)\b",
@@ -60,14 +64,14 @@ def _without_overlap(words: str, anchor: FuzzyDate) -> Iterator[tuple[Span, Fuzz
 
 
 def _relative(words: str, anchor: FuzzyDate) -> Iterator[tuple[Span, FuzzyDate]]:
-    lowered = words.lower()
-    held = {hint for hint in _HINTS if hint in lowered}
+    written = _LETTERS.findall(words)
+    held = _HINTS.intersection(written) | _HINTS.intersection([word.lower() for word in written])
     for shape in _SHAPES if held else ():
         if held.isdisjoint(shape.hints):
             continue
         for match in shape.pattern.finditer(words):
-            start, end = match.span("time") if "time" in shape.pattern.groupindex else match.span()
-            ahead = _is_ahead(words[max(0, start - 200) : start])
+            start, end = match.span(_TIME_GROUP if _TIME_GROUP in shape.pattern.groupindex else 0)
+            ahead = _is_ahead(words[max(0, start - _WORDS_BEFORE) : start])
             first = shape.resolve(match, Setting(anchor.earliest, ahead)) if anchor.earliest else (None, None)
             last = shape.resolve(match, Setting(anchor.latest, ahead)) if anchor.latest else (None, None)
             if first is None or last is None:
@@ -98,7 +102,7 @@ def _after_another(words: str, span: Span, named: FuzzyDate | None) -> FuzzyDate
 
 
 def _bounded(words: str, span: Span, when: FuzzyDate, anchor: FuzzyDate, offset: int) -> TimeMention:
-    before = words[max(0, span.start - 24) : span.start]
+    before = words[max(0, span.start - _BOUND_BEFORE) : span.start]
     bound = _BOUND.search(before)
     if bound:
         start = span.start - (len(before) - bound.start())

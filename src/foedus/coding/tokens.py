@@ -34,18 +34,12 @@ class Token:
 def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Tokens of `text[start:end]`; hyphens and signs stand alone, so "U.S.-owned" is three."""
     found: list[Token] = []
-    reached = start
+    reached = start - 1
     for match in _TOKEN.finditer(text, start, end):
-        found.append(
-            Token(
-                match.start(),
-                match.end(),
-                match[0],
-                match[0].lower(),
-                match.start() > reached or match.start() == start,
-            )
-        )
-        reached = match.end()
+        first, last = match.span()
+        written = match[0]
+        found.append(Token(first, last, written, written.lower(), first > reached))
+        reached = last
     return tuple(found)
 
 

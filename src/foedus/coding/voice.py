@@ -17,14 +17,12 @@ class Voice(StrEnum):
     NOMINAL = "nominal"
 
 
-_PAST = (Form.PAST, Form.PAST_OR_PARTICIPLE)
 _PARTICIPLE = (Form.PARTICIPLE, Form.PAST_OR_PARTICIPLE, Form.BASE_OR_PAST)
-_QUANTIFIERS = frozenset("all both several many some more most few dozens hundreds thousands others".split())
-_PRONOUNS = frozenset("he she it they we i you who which that".split())
-_AUXILIARIES = frozenset(["has", "have", "had", "having", "'ve"])
-_NOUN_BEFORE = frozenset(
-    "the a an this these those its their his our my your any such no every each another 's new recent".split()
-)
+NOUN_PHRASE_REACH = 4  # words between "a" and the noun that it opens
+AGENT_REACH = 5  # words after a participle in which its "by" can stand
+AGENT_NAME = 6  # words after "by" in which the agent is named
+VERB_REACH = 8  # words before a cue in which the clause's own verb can stand
+JOINED_REACH = 4  # words before a plural subject in which its "and" can stand
 
 
 class VoiceReader:
@@ -33,12 +31,21 @@ class VoiceReader:
     def __init__(self, grammar: Grammar, finite: frozenset[str]) -> None:
         self._finite = finite
         self._be = grammar.words("verbs.be")
-        self._adverbs = grammar.words("clauses.adverbs") - self._be - _AUXILIARIES - {"to"}
+        self._auxiliaries = grammar.words("voice.auxiliaries")
+        self._adverbs = grammar.words("clauses.adverbs") - self._be - self._auxiliaries - {"to"}
         self._modals = grammar.words("clauses.modals")
         self._prepositions = grammar.words("clauses.prepositions")
         self._determiners = grammar.words("clauses.determiners")
+        pronouns = grammar.words("voice.pronouns")
+        self._noun_before = grammar.words("voice.noun_before")
+        self._never_noun = self._modals | pronouns
+        self._verb_before = self._never_noun | grammar.words("voice.quantifiers")
+        self._never_verb = self._noun_before | self._prepositions | self._be | self._determiners
+        self._out_of_noun_phrase = self._prepositions | self._be | self._auxiliaries | finite
+        self._leads_ing = self._be | self._prepositions | {"and", "or", "but", "while", "by"}
 
     def read(self, line: Line, hit: Hit) -> Voice | None:
+        """How the cue stands; None where it is not used as an act."""
         if hit.pattern.is_noun:
             return Voice.NOMINAL if self._is_noun(line, hit.first) else None
         if hit.pattern.led_by is not None:
@@ -53,11 +60,8 @@ class VoiceReader:
             case _:
                 return self._present(line, hit)
 
-    def before(self, line: Line, index: int) -> str:
-        """The nearest word before `index` that is no adverb."""
-        return line.word(self._place_before(line, index))
-
     def _place_before(self, line: Line, index: int) -> int:
+        """The place of the nearest word before `index` that is no adverb."""
         place = index - 1
         while place >= 0 and self._is_adverb(line, place):
             place -= 1
@@ -68,54 +72,44 @@ class VoiceReader:
         return word in self._adverbs or (word.endswith("ly") and line.participant_at(place) is None)
 
     def _is_noun(self, line: Line, index: int) -> bool:
-        before = line.word(index - 1)
-        return before not in self._modals and before not in _PRONOUNS
+        return line.word(index - 1) not in self._never_noun
 
     def _ing(self, line: Line, hit: Hit) -> Voice | None:
-        before = self.before(line, hit.first)
-        if before in _NOUN_BEFORE:
+        place = self._place_before(line, hit.first)
+        if line.word(place) in self._noun_before:
             return Voice.NOMINAL if len(line) > hit.last and line.word(hit.last) == "of" else None
         if self._is_in_noun_phrase(line, hit.first):
             return None
-        return Voice.ACTIVE if self._can_lead_ing(line, hit, before) else None
+        return Voice.ACTIVE if self._can_lead_ing(line, place) else None
 
     def _is_in_noun_phrase(self, line: Line, index: int) -> bool:
         """ "a bustling Lisbon meeting": an article, then nothing but what qualifies."""
-        for place in range(index - 1, max(-1, index - 5), -1):
+        for place in range(index - 1, max(-1, index - 1 - NOUN_PHRASE_REACH), -1):
             word = line.lower[place]
             if word in ("a", "an", "the", "this"):
                 return True
-            if (
-                word in self._prepositions
-                or word in self._be
-                or word in _AUXILIARIES
-                or not word.isalpha()
-                or word in self._finite
-            ):
+            if word in self._out_of_noun_phrase or not word.isalpha():
                 return False
         return False
 
-    def _can_lead_ing(self, line: Line, hit: Hit, before: str) -> bool:
+    def _can_lead_ing(self, line: Line, place: int) -> bool:
         """ "a crisis devastating towns" is done by the crisis; an act needs "is", a comma, a preposition or a party."""
-        if (
-            before in self._be
-            or before in self._prepositions
-            or not before.isalpha()
-            or before in ("and", "or", "but", "while", "by")
-        ):
+        before = line.word(place)
+        if before in self._leads_ing or not before.isalpha():
             return True
-        return line.participant_at(self._place_before(line, hit.first)) is not None
+        return line.participant_at(place) is not None
 
     def _past(self, line: Line, hit: Hit) -> Voice | None:
-        place = self._place_before(line, hit.first)
-        before = line.word(place)
-        if hit.form in _PARTICIPLE and before in self._be and not self._is_possessive(line, place):
+        before = line.word(self._place_before(line, hit.first))
+        # 's after a name is a genitive more often than "is"
+        if hit.form in _PARTICIPLE and before in self._be and before != "'s":
             return Voice.PASSIVE
-        if hit.form is Form.PARTICIPLE and before not in _AUXILIARIES:
+        is_perfect = before in self._auxiliaries
+        if hit.form is Form.PARTICIPLE and not is_perfect:
             return Voice.PASSIVE if line.word(hit.last) == "by" else None
-        if hit.form in _PARTICIPLE and before not in _AUXILIARIES and self._agent_follows(line, hit):
+        if hit.form in _PARTICIPLE and not is_perfect and self._agent_follows(line, hit):
             return Voice.PASSIVE
-        if before in _NOUN_BEFORE or before in self._prepositions:
+        if before in self._noun_before or before in self._prepositions:
             return None
         return Voice.ACTIVE
 
@@ -129,26 +123,23 @@ class VoiceReader:
 
     def _agent_follows(self, line: Line, hit: Hit) -> bool:
         """ "sanctions imposed by", "troops sent in 2019 by": an agent, and no object in between."""
-        if line.word(hit.last) != "by" and line.word(hit.last) not in self._prepositions:
+        if line.word(hit.last) not in self._prepositions:
             return False
-        for place in range(hit.last, min(len(line), hit.last + 5)):
-            if line.lower[place] == "by":
-                agent = line.between(place + 1, min(len(line), place + 7))
+        for place in range(hit.last, min(len(line), hit.last + AGENT_REACH)):
+            word = line.lower[place]
+            if word == "by":
+                agent = line.between(place + 1, place + 1 + AGENT_NAME)
                 return bool(agent) and not line.between(hit.last, place) and not line.word(place + 1).endswith("ing")
-            if line.lower[place] in (",", ";", "."):
+            if word in (",", ";", "."):
                 return False
         return False
-
-    def _is_possessive(self, line: Line, place: int) -> bool:
-        """'s after a name is a genitive more often than "is"."""
-        return line.word(place) == "'s"
 
     def _present(self, line: Line, hit: Hit) -> Voice | None:
         place = self._place_before(line, hit.first)
         before = line.word(place)
-        if before in self._modals or before in _PRONOUNS or before in _QUANTIFIERS:
+        if before in self._verb_before:
             return Voice.ACTIVE
-        if before in _NOUN_BEFORE or before in self._prepositions or before in self._be or before in self._determiners:
+        if before in self._never_verb:
             return None
         if hit.form is Form.BASE:
             return self._base(line, place)
@@ -162,14 +153,14 @@ class VoiceReader:
         plural = line.word(place).endswith("s") or line.word(place) in ("people", "police")
         if party is not None and party.mention.via is Via.DEMONYM and not plural:
             return None
-        joined = place > 0 and any(line.lower[index] == "and" for index in range(max(0, place - 4), place))
+        joined = "and" in line.lower[max(0, place - JOINED_REACH) : place]
         if party is not None and (joined or plural):
             return Voice.ACTIVE
         return Voice.ACTIVE if plural and place >= 0 and line.word(place - 1) not in self._prepositions else None
 
     def _has_verb_before(self, line: Line, place: int) -> bool:
         """The clause has its verb already: what follows is no second one."""
-        for index in range(place - 1, max(-1, place - 9), -1):
+        for index in range(place - 1, max(-1, place - 1 - VERB_REACH), -1):
             if line.lower[index] in (",", ";", "and", "or", "that", "which", "who"):
                 return False
             if line.lower[index] in self._finite and line.participant_at(index) is None:

@@ -16,7 +16,7 @@ from foedus.codebook.periods import (
     months,
     part_of,
 )
-from foedus.coding.relative_times import BACK, FORTH, Bounds, Setting, Shape
+from foedus.coding.relative_times import BACK, FORTH, Bounds, Setting, Shape, any_case, as_written
 
 
 def _day_and_month(match: re.Match[str], setting: Setting) -> Bounds | None:
@@ -104,68 +104,60 @@ def _digits(day: str) -> int:
 _WHICH = r"(?P<which>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming|[Uu]pcoming)"
 _NO_YEAR = r"(?![\d]|[,.]\d|,?\s(?:1[5-9]|20|21)\d\d\b|[-–/]\d)"
 _PART = r"(?:(?P<part>[Ee]arly|[Mm]id(?:dle)?|[Ll]ate|[Ss]tart|[Bb]eginning|[Ee]nd)(?:\sof\s|\sin\s|\s|-))"
-_MONTH_HINTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASON_HINTS = ("spring", "summer", "autumn", "fall", "winter")
+_MONTH_NAMES = (
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+)
+_MONTH_HINTS = f"{_MONTH_NAMES} {_MONTH_NAMES.upper()}"
 YEARLESS_SHAPES: tuple[Shape, ...] = (
-    Shape(
-        re.compile(
-            rf"(?<![\w.,/-])(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY_OF})(?:(?:\s(?P<month_before>{MONTH}))?{TO}"
-            rf"(?P<last_day>{DAY_OF}))?(?:\sof)?[\s-](?P<month>{MONTH})(?P<last_month>){_NO_YEAR}\b"
-        ),
+    as_written(
+        rf"(?<![\w.,/-])(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY_OF})(?:(?:\s(?P<month_before>{MONTH}))?{TO}"
+        rf"(?P<last_day>{DAY_OF}))?(?:\sof)?[\s-](?P<month>{MONTH})(?P<last_month>){_NO_YEAR}\b",
         _day_and_month,
         _MONTH_HINTS,
     ),
-    Shape(
-        re.compile(
-            rf"(?<![\w-])(?:{WEEKDAY},?\s)?(?P<month>{MONTH})\s(?:the\s)?(?P<day>{DAY_OF})(?:{TO}"
-            rf"(?:(?P<last_month>{MONTH})\s)?(?P<last_day>{DAY_OF}))?(?P<month_before>){_NO_YEAR}(?![\w%]|\s?:\d|\s(?:percent|million|billion))"
-        ),
+    as_written(
+        rf"(?<![\w-])(?:{WEEKDAY},?\s)?(?P<month>{MONTH})\s(?:the\s)?(?P<day>{DAY_OF})(?:{TO}"
+        rf"(?:(?P<last_month>{MONTH})\s)?(?P<last_day>{DAY_OF}))?(?P<month_before>){_NO_YEAR}(?![\w%]|\s?:\d|\s(?:percent|million|billion))",
         _day_and_month,
         _MONTH_HINTS,
     ),
-    Shape(
-        re.compile(
-            rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter|[Tt]o)\s(?P<time>(?:the\s)?{_PART}?"
-            rf"(?P<which>)(?P<month>{MONTH})(?:{TO}(?P<last_month>{MONTH}))?)){_NO_YEAR}(?!\w)(?!\s\d)(?!\s[A-Z])"
-        ),
+    as_written(
+        rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter|[Tt]o)\s(?P<time>(?:the\s)?{_PART}?"
+        rf"(?P<which>)(?P<month>{MONTH})(?:{TO}(?P<last_month>{MONTH}))?)){_NO_YEAR}(?!\w)(?!\s\d)(?!\s[A-Z])",
         _bare_month,
         _MONTH_HINTS,
     ),
-    Shape(
-        re.compile(rf"\b(?:{_WHICH}\s(?P<part>)(?P<month>{MONTH})(?P<last_month>)){_NO_YEAR}(?!\w)"),
+    as_written(
+        rf"\b(?:{_WHICH}\s(?P<part>)(?P<month>{MONTH})(?P<last_month>)){_NO_YEAR}(?!\w)",
         _bare_month,
         _MONTH_HINTS,
     ),
-    Shape(
-        re.compile(rf"\b{_PART}(?P<which>)(?P<month>{MONTH})(?P<last_month>){_NO_YEAR}(?!\w)"),
+    as_written(
+        rf"\b{_PART}(?P<which>)(?P<month>{MONTH})(?P<last_month>){_NO_YEAR}(?!\w)",
         _bare_month,
         _MONTH_HINTS,
     ),
-    Shape(
-        re.compile(rf"\b{_WHICH}\s(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b"),
+    as_written(
+        rf"\b{_WHICH}\s(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b",
         _bare_season,
-        _SEASON_HINTS,
+        "spring summer autumn fall winter",
     ),
-    Shape(
-        re.compile(
-            r"\b(?:(?:the|its|their)\s)(?P<number>first|second|third|fourth)[\s-](?P<kind>quarter|half)(?P<figure>)(?P<letter>)"
-            r"(?!\sof\s(?!the\syear|this\syear)|['’-])(?:\sof\s(?:the|this)\syear)?\b"
-        ),
+    as_written(
+        r"\b(?:(?:the|its|their)\s)(?P<number>first|second|third|fourth)[\s-](?P<kind>quarter|half)(?P<figure>)(?P<letter>)"
+        r"(?!\sof\s(?!the\syear|this\syear)|['’-])(?:\sof\s(?:the|this)\syear)?\b",
         _numbered_part,
-        ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
+        "quarter half",
     ),
-    Shape(
-        re.compile(r"\b(?P<letter>[QH])(?P<figure>[1-4])(?P<number>)(?P<kind>)\b(?!-)"),
+    as_written(
+        r"\b(?P<letter>[QH])(?P<figure>[1-4])(?P<number>)(?P<kind>)\b(?!-)",
         _numbered_part,
-        ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
+        "Q H",
     ),
-    Shape(
-        re.compile(
-            r"\b(?:the\s)?(?P<which>last|past|previous|this|current|present|next|coming|following)\s"
-            r"(?P<kind>fiscal|financial|budget|academic|school)\syear\b",
-            re.IGNORECASE,
-        ),
+    any_case(
+        r"\b(?:the\s)?(?P<which>last|past|previous|this|current|present|next|coming|following)\s"
+        r"(?P<kind>fiscal|financial|budget|academic|school)\syear\b",
         _budget_year,
-        (" year",),
+        "year",
     ),
 )

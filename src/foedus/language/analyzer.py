@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from foedus.codebook.aliases import names
 from foedus.codebook.book import Codebook
@@ -13,8 +13,9 @@ from foedus.language.gazetteer import Found, Gazetteer
 from foedus.language.mentions import Memory, MentionReader
 from foedus.language.references import ReferenceReader, Thread
 from foedus.language.sentences import SentenceSplitter
+from foedus.language.wording import read_wording
 from foedus.language.words import split_words
-from foedus.records import Analysis, Block, Document, Mention, Sentence, Span, Zone
+from foedus.records import Analysis, Document, Mention, Sentence, Span, Zone
 
 AHEAD = 1.5  # how many times as often the second state of a pair must be named as any third
 MOST_WORDS = 1_000  # a "sentence" longer than this is a list or a broken file; it is cut
@@ -33,36 +34,41 @@ class GazetteerAnalyzer:
 
     def analyze(self, document: Document) -> Analysis:
         """Sentences of the body blocks; the rest of the document is not read as news."""
-        found = self.gazetteer.find(document.text)
-        memory = Memory(document.published)
-        homes = _homes(document, found)
-        sentences: list[Sentence] = []
-        for number, block in enumerate(document.blocks):
-            if block.zone is Zone.BODY:
-                sentences += self._block(document.text, number, block, found, memory, homes)
+        text = document.text
+        found = self.gazetteer.find(text)
+        memory, homes = Memory(document.published), _homes(document, found)
+        placed = list(self._words(document))
+        wordings = [read_wording(text, words, _within(found, words)) for _, words in placed]
+        mentions = [self._mentions.read(wording, memory) for wording in wordings]
+        threads = {block: Thread() for block, _ in placed}
+        resolved = [
+            self._references.resolve(wording, named, threads[block], homes)
+            for (block, _), wording, named in zip(placed, wordings, mentions, strict=True)
+        ]
+        sentences = (
+            Sentence(words[0].start, words[-1].end, block, words, parties)
+            for (block, words), parties in zip(placed, resolved, strict=True)
+        )
         return Analysis(document.id, tuple(sentences))
 
-    def _block(
-        self, text: str, number: int, block: Block, found: Sequence[Found], memory: Memory, homes: Sequence[Mention]
-    ) -> list[Sentence]:
-        thread, sentences = Thread(), []
-        for span in self._splitter.split(text, block.start, block.end):
-            for words in _cut(split_words(text, span.start, span.end)):
-                place = Span(words[0].start, words[-1].end)
-                mentions = self._mentions.read(text, words, _within(found, place), memory)
-                resolved = self._references.resolve(text, words, mentions, thread, homes)
-                sentences.append(Sentence(place.start, place.end, number, tuple(words), resolved))
-        return sentences
+    def _words(self, document: Document) -> Iterator[tuple[int, tuple[Span, ...]]]:
+        """The words of each sentence of the body, with the number of its block."""
+        for number, block in enumerate(document.blocks):
+            if block.zone is Zone.BODY:
+                for span in self._splitter.split(document.text, block.start, block.end):
+                    words = split_words(document.text, span.start, span.end)
+                    for first in range(0, len(words), MOST_WORDS):
+                        yield number, words[first : first + MOST_WORDS]
 
 
-def _cut(words: Sequence[Span]) -> list[Sequence[Span]]:
-    return [words[first : first + MOST_WORDS] for first in range(0, len(words), MOST_WORDS)]
-
-
-def _within(found: Sequence[Found], place: Span) -> Sequence[Found]:
-    first = bisect_left(found, place.start, key=lambda each: each.start)
-    last = bisect_left(found, place.end, key=lambda each: each.start)
+def _within(found: Sequence[Found], words: Sequence[Span]) -> Sequence[Found]:
+    first = bisect_left(found, words[0].start, key=_start_of)
+    last = bisect_left(found, words[-1].end, key=_start_of, lo=first)
     return found[first:last]
+
+
+def _start_of(found: Found) -> int:
+    return found.start
 
 
 def _homes(document: Document, found: Sequence[Found]) -> tuple[Mention, ...]:

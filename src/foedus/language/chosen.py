@@ -22,10 +22,10 @@ def choose(
 
     `country` and `role` are what the words around the name say, `named` the people the document named in full before.
     """
-    on = published.latest or published.earliest
     fitting = [entry for entry in entries if _is_strong_enough(entry, country, role, named)]
-    if not fitting:
-        return None
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    on = published.latest or published.earliest
     scored = [(_score(entry, on, country, role, former, named), entry) for entry in fitting]
     best = max(score for score, _ in scored)
     winners = [entry for score, entry in scored if score == best]

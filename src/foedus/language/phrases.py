@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Generic, Protocol, TypeVar
 
 
@@ -20,23 +20,27 @@ class PhraseTable(Generic[Entry]):
     """Phrases of lower-case words to their entries; the longest phrase wins."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        by_first: dict[str, dict[tuple[str, ...], tuple[Entry, ...]]] = {}
         for entry in entries:
             for phrase in entry.words:
                 words = tuple(phrase.lower().split())
-                self._by_first.setdefault(words[0], []).append((words, entry))
-        for found in self._by_first.values():
-            found.sort(key=lambda each: -len(each[0]))
+                same = by_first.setdefault(words[0], {})
+                same[words] = (*same.get(words, ()), entry)
+        self._by_first = {first: _longest_first(same) for first, same in by_first.items()}
+        self.firsts = frozenset(by_first)
 
-    def at(self, lower: Sequence[str], index: int) -> tuple[int, tuple[Entry, ...]] | None:
+    def at(self, lower: tuple[str, ...], index: int) -> tuple[int, tuple[Entry, ...]] | None:
         """(one past the phrase, its entries) for the longest phrase that begins at word `index`."""
         if index >= len(lower):
             return None
-        longest = 0
-        entries: list[Entry] = []
-        for words, entry in self._by_first.get(lower[index], ()):
-            if len(words) < longest:
-                break
-            if tuple(lower[index : index + len(words)]) == words:
-                longest, entries = len(words), [*entries, entry]
-        return (index + longest, tuple(entries)) if entries else None
+        for words, entries in self._by_first.get(lower[index], ()):
+            end = index + len(words)
+            if lower[index:end] == words:
+                return end, entries
+        return None
+
+
+def _longest_first(
+    phrases: dict[tuple[str, ...], tuple[Entry, ...]],
+) -> tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]:
+    return tuple(sorted(phrases.items(), key=lambda found: -len(found[0])))

@@ -17,6 +17,7 @@ _LAST_WORD = re.compile(r"[^\s(\[\"“‘']{1,40}$")
 _NEXT_WORD = re.compile(r"\s*[\"“‘'(\[«]*([^\s]{1,40})")
 _INITIAL = re.compile(r"^[A-Z]$")
 _QUOTE_PAIRS = {"“": "”", "«": "»", '"': '"'}
+_QUOTE = re.compile("[" + "".join(_QUOTE_PAIRS) + "]")
 LONGEST_QUOTE = 320  # characters; a longer quotation is a passage of its own sentences
 
 
@@ -52,27 +53,27 @@ class SentenceSplitter:
         return before is None or self._word_can_end(before.group(), next_word)
 
     def _word_can_end(self, word: str, next_word: str) -> bool:
+        """Whether a full stop after `word` can close a sentence that `next_word` follows."""
         lower = word.lower().rpartition("-")[2]
-        if lower in self._never_ends or (lower == "no" and next_word[0].isdigit()):
-            return lower == "no" and not next_word[0].isdigit()
-        if _INITIAL.match(word) and word != "I":
-            return next_word.lower().rstrip(",") in self._starters
-        if lower in self._may_end:
+        if lower == "no":  # "No. 10"
+            return not next_word[0].isdigit()
+        if lower in self._never_ends:
+            return False
+        if lower in self._may_end or (_INITIAL.match(word) and word != "I"):
             return next_word.lower().rstrip(",") in self._starters
         return True
 
 
 def _short_quotes(text: str, start: int, end: int) -> Iterator[Span]:
     """Quotations that close within `LONGEST_QUOTE` characters; an unclosed mark opens nothing."""
-    place = start
-    while place < end:
-        closing = _QUOTE_PAIRS.get(text[place])
-        if closing is not None:
-            close = text.find(closing, place + 1, min(end, place + LONGEST_QUOTE))
-            if close > 0 and "\n" not in text[place:close]:
-                yield Span(place, close + 1)
-                place = close
-        place += 1
+    opening = _QUOTE.search(text, start, end)
+    while opening is not None:
+        place, reached = opening.start(), opening.end()
+        close = text.find(_QUOTE_PAIRS[opening.group()], reached, min(end, place + LONGEST_QUOTE))
+        if close > 0 and "\n" not in text[place:close]:
+            reached = close + 1
+            yield Span(place, reached)
+        opening = _QUOTE.search(text, reached, end)
 
 
 def _inside(match: re.Match[str], quotes: Sequence[Span]) -> bool:

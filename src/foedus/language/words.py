@@ -21,4 +21,4 @@ _WORD = re.compile(
 
 def split_words(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Spans of the words and punctuation marks of `text[start:end]`, in order, without overlap."""
-    return tuple(Span(match.start(), match.end()) for match in _WORD.finditer(text, start, end))
+    return tuple([Span(*match.span()) for match in _WORD.finditer(text, start, end)])

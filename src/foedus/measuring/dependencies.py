@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
 from foedus.records import Dependency, DependencyEdge, Domain, Ledger, Modality, content_id
+
+NAMES_NOTHING = frozenset(
+    """
+    aid asset assets capabilities capability deliveries equipment exports goods help imports industry market markets
+    material materials means partnership products programme programmes project projects protection resource resources
+    services source sources supplies supply support system systems technologies technology trade
+    """.split()
+)
 
 
 def dependency_edges(ledger: Ledger) -> tuple[DependencyEdge, ...]:
-    """One edge for each dependent, supplier and domain; a dependency that is denied or only possible is left out."""
+    """One edge for each dependent, supplier and domain; a dependency that is denied or only possible is left out.
+
+    What leans on one thing in two fields, gas in trade and in energy, is told in the field that more documents give it.
+    """
     origin_of = {document: origin.id for origin in ledger.origins for document in origin.documents}
     told: dict[tuple[str, str, Domain], list[Dependency]] = {}
     for dependency in ledger.dependencies:
@@ -14,7 +28,30 @@ def dependency_edges(ledger: Ledger) -> tuple[DependencyEdge, ...]:
         if not is_self and dependency.modality not in (Modality.DENIED, Modality.CONDITIONAL):
             key = (dependency.dependent.code, dependency.on.code, dependency.domain)
             told.setdefault(key, []).append(dependency)
-    return tuple(_edge(key, told[key], origin_of) for key in sorted(told))
+    homes = _homes(told)
+    merged: dict[tuple[str, str, Domain], list[Dependency]] = {}
+    for (dependent, on, domain), some in sorted(told.items()):
+        for dependency in some:
+            home = homes.get((dependent, on, dependency.through.casefold()), domain)
+            merged.setdefault((dependent, on, home), []).append(dependency)
+    return tuple(_edge(key, merged[key], origin_of) for key in sorted(merged))
+
+
+def _homes(told: Mapping[tuple[str, str, Domain], Sequence[Dependency]]) -> dict[tuple[str, str, str], Domain]:
+    """The field of each named thing that one actor leans on another for."""
+    counts: dict[tuple[str, str, str], Counter[Domain]] = {}
+    for (dependent, on, domain), some in sorted(told.items()):
+        for dependency in some:
+            thing = dependency.through.casefold()
+            if thing and thing not in NAMES_NOTHING:
+                counts.setdefault((dependent, on, thing), Counter())[domain] += 1
+    order = list(Domain)
+    return {key: min(found, key=lambda domain: (-found[domain], -order.index(domain))) for key, found in counts.items()}
+
+
+def _ways(told: Iterable[Dependency]) -> tuple[str, ...]:
+    """What it leans on, where that is named: "systems" or "support" name nothing."""
+    return tuple(sorted({one.through for one in told if one.through and one.through.casefold() not in NAMES_NOTHING}))
 
 
 def _edge(key: tuple[str, str, Domain], told: list[Dependency], origin_of: dict[str, str]) -> DependencyEdge:
@@ -24,7 +61,7 @@ def _edge(key: tuple[str, str, Domain], told: list[Dependency], origin_of: dict[
         dependent=dependent,
         on=on,
         domain=domain,
-        through=tuple(sorted({dependency.through for dependency in told if dependency.through})),
+        through=_ways(told),
         origins=len({origin_of[dependency.evidence.document] for dependency in told}),
         evidence=tuple(sorted({dependency.evidence for dependency in told})),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from foedus.measuring.pooling import Estimate, estimate, is_contested, pooled
@@ -11,6 +12,8 @@ from foedus.records import Domain, Dyad, FuzzyDate, Ledger, RelationState, Signa
 
 FEWEST_OF_DOMAIN = 2  # signals from which a domain gets a state of its own
 FEWEST_OF_QUARTER = 3  # dated signals from which a quarter does
+MIRROR_SHARE = 0.5  # of the signals that both directions of a pair must have in common to be told as one
+MIRROR_APART = 2.0  # points between two readings that are told as one
 ALL_TIME = FuzzyDate(None, None, "", "all time")
 _DOMAINS = tuple(Domain)
 
@@ -30,7 +33,33 @@ def relation_states(ledger: Ledger) -> tuple[RelationState, ...]:
             found.append(_state(dyad, domain, ALL_TIME, some, labels=labels, origin_of=origin_of))
         for quarter, some in _by_quarter(bearings):
             found.append(_state(dyad, None, quarter, some, labels=labels, origin_of=origin_of))
+    return _mirrored(found)
+
+
+def _mirrored(states: Sequence[RelationState]) -> tuple[RelationState, ...]:
+    """Every state with the opposite direction named where that says the same."""
+    at = {(state.dyad, state.domain, state.period.earliest): state for state in states}
+    found = []
+    for state in states:
+        back = at.get((Dyad(state.dyad.recipient, state.dyad.actor), state.domain, state.period.earliest))
+        if back is not None and _read_alike(state, back):
+            found.append(replace(state, mirror=back.id, is_second=_order(state) > _order(back)))
+        else:
+            found.append(state)
     return tuple(found)
+
+
+def _order(state: RelationState) -> tuple[int, Dyad]:
+    """The direction told more often comes first."""
+    return -len(state.signals), state.dyad
+
+
+def _read_alike(state: RelationState, back: RelationState) -> bool:
+    """Both rest on much the same signals, and no reader would tell one reading from the other."""
+    here, there = ({signal.record for signal in one.signals} for one in (state, back))
+    if len(here & there) < MIRROR_SHARE * max(len(here), len(there)) or state.contested != back.contested:
+        return False
+    return state.contested or abs(state.score - back.score) <= MIRROR_APART
 
 
 def quarter_of(when: FuzzyDate) -> FuzzyDate | None:

@@ -70,7 +70,7 @@ def _refuse_unusable(manuscript: Manuscript) -> None:
     if len(manuscript.paragraphs) > PARAGRAPHS_MOST:
         raise Unreadable(manuscript.path, f"has more than {PARAGRAPHS_MOST:,} paragraphs", "split it into documents")
     if not _HAS_LETTER.search(manuscript.visible):
-        raise Unreadable(manuscript.path, "holds no letter", "give a file with text in it")
+        raise Unreadable(manuscript.path, "holds no letter", "give a text with words in it")
     try:
         manuscript.original.encode("utf-8")
     except UnicodeEncodeError as error:

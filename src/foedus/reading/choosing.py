@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from foedus.errors import Unreadable
 from foedus.ports import Reader
+from foedus.reading.decoding import begins_with_mark, wide_encoding
 from foedus.registry import find, installed
 
 # Our own readers, under the names of their entry points; loaded on first use, for some bring heavy libraries.
@@ -26,15 +27,16 @@ BUILT_IN: Mapping[str, str] = MappingProxyType(
 )
 _SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
-        ".txt": "text", ".text": "text", ".asc": "text", ".md": "markdown", ".markdown": "markdown",
+        ".txt": "text", ".text": "text", ".eml": "text", ".asc": "text", ".md": "markdown", ".markdown": "markdown",
         ".mdown": "markdown", ".mkd": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
         ".pdf": "pdf", ".docx": "docx", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",
         ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
     }
 )  # fmt: skip
-# Files that stand beside documents and are none; a folder's walk passes them by and says so.
-_NO_DOCUMENT = ".toml .yaml .yml .ini .cfg .lock .py .pyc .js .ts .css .csv .tsv .sqlite .db .log .sh .bib .svg"
-NO_DOCUMENTS = frozenset(_NO_DOCUMENT.split())
+# Settings, programs and our own databases stand beside documents; a folder's walk passes them by like hidden files.
+NO_DOCUMENTS = frozenset(".toml .yaml .yml .ini .cfg .lock .py .pyc .js .ts .css .sh .bib .svg .sqlite .db".split())
+# Tables and logs may hold what the user looks for; a folder's walk passes them by and says so.
+TABLES = frozenset({".csv", ".tsv", ".log"})
 _TYPES: Mapping[str, str] = MappingProxyType(
     {
         "text/html": "html", "application/xhtml+xml": "html", "application/pdf": "pdf", "text/markdown": "markdown",
@@ -102,7 +104,7 @@ def _refuse_binary(name: str, head: bytes) -> None:
     for magic, what in _KNOWN_BINARY:
         if head.startswith(magic) and (len(magic) > 2 or b"\0" in head):
             raise Unreadable(name, f"is {what}, no document that can be read", _REMEDIES)
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if begins_with_mark(head) or wide_encoding(head) is not None:
         return
     odd = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
     if b"\0" in head or odd > len(head) // 20:

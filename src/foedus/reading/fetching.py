@@ -56,7 +56,9 @@ def _checked_url(here: str, address: str) -> httpx.URL:
         url = httpx.URL(here)
     except (httpx.InvalidURL, ValueError) as error:
         raise RefusedAddress(address, "is no valid address", "write it as https://host/page") from error
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme in ("http", "https") and not url.host:
+        raise RefusedAddress(address, "names no host", "write it as https://host/page")
+    if url.scheme not in ("http", "https"):
         raise RefusedAddress(
             address, f"leads to a {url.scheme or 'nameless'} address", "only http and https are fetched"
         )

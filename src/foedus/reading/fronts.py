@@ -11,6 +11,7 @@ from foedus.reading.shapes import (
     SPEAKER,
     byline_names,
     ends_sentence,
+    is_contact_line,
     is_furniture,
     is_heading_line,
     is_prose,
@@ -55,7 +56,9 @@ def mark_front(passages: Sequence[Passage], stated_title: str) -> Front:
 def _labelled(passage: Passage) -> Passage:
     if passage.zone not in (None, Zone.HEADING):
         return passage
-    if labelled_date(passage.text) or lone_date(passage.text):
+    if is_contact_line(passage.raw):
+        return passage.as_zone(Zone.FURNITURE)
+    if labelled_date(passage.text) or (lone_date(passage.text) and not passage.is_item):
         return passage.as_zone(Zone.DATELINE)
     is_byline = byline_names(passage.text) or names_and_dates(passage.text)
     return passage.as_zone(Zone.BYLINE) if is_byline else passage

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.reading.continuing import continues
 from foedus.records import Zone
 
 WRAP_MOST = 120  # characters; nobody wraps prose wider, so a longer line is a paragraph of its own
 WRAP_LEAST = 40  # characters; below this, lines are verse, addresses or tables
+ENDINGS = (".", "!", "?", ":", ";", '"', "”", "’", ")")  # behind these, a short line may be the last of its paragraph
 _LINE = re.compile(r"([^\r\n\u2028\u2029\x85\v\f]*)(\r\n|[\r\n\u2028\u2029\x85\v\f]|\Z)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _ITEM = re.compile(r"(?:[-*+•▪◦‣][ \t]+|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]+)(?=\S)")
 _QUOTED = re.compile(r"(?:>[ \t]?){1,8}")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[^`~]{0,60}\Z")
+_COMMENT = re.compile(r"<!--.*-->\Z")
+_CELL = re.compile(r"\S+(?:[ ]{1,2}\S+)*")
+_GAP = re.compile(r"\S(?: {3,}|[ ]*\t[ \t]*)(?=\S)")
+ROW_GAPS = 2  # gaps of three blanks or a tab in one line; justified prose has one at most
 _RULE = re.compile(r"[-=_*~#·•\s]{3,}\Z")
 _SET_TAG = r"(?:(?:<sup>&</sup>lt;|<|&lt;)sup[^<>&]{0,100}(?:>|&gt;)\s?){1,3}"
 _NOTE = re.compile(
@@ -59,6 +65,12 @@ class _Line:
     end: int
     page: int
     text: str
+    is_code: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """A line of a table whose columns are set with blanks or tabs."""
+        return not self.is_code and len(_GAP.findall(self.text)) >= ROW_GAPS
 
 
 def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -66,16 +78,23 @@ def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     chunks = _chunks(text)
     width = _wrap_width(chunks)
     bare_marks = bare_marks_in(text)
-    return tuple(_paragraph(group, text, bare_marks) for chunk in chunks for group in _groups(chunk, width))
+    groups = (group for chunk in chunks for group in _groups(chunk, width))
+    return tuple(made for group in groups for made in _paragraphs(group, text, bare_marks))
 
 
 def _chunks(text: str) -> list[list[_Line]]:
     """Lines between blank lines, rules and page breaks."""
     chunks: list[list[_Line]] = [[]]
-    page = 0
+    fences = _fences_left(text)
+    page, is_code = 0, False
     for found in _LINE.finditer(text):
         line = _line(text, found.start(1), found.end(1), page)
-        if not line.text or _RULE.match(line.text):
+        if _FENCE.match(line.text) and (is_code or fences > 1):
+            fences, is_code = fences - 1, not is_code
+            chunks.append([])
+        elif is_code and line.text:
+            chunks.append([replace(line, is_code=True)])
+        elif not line.text or _RULE.match(line.text):
             chunks.append([])
         else:
             chunks[-1].append(line)
@@ -83,6 +102,11 @@ def _chunks(text: str) -> list[list[_Line]]:
             page += found.group(2) == "\f"
             chunks.append([])
     return [chunk for chunk in chunks if chunk]
+
+
+def _fences_left(text: str) -> int:
+    """How many lines open or close a block of program code; one that is never closed is none."""
+    return sum(1 for line in text.splitlines() if line[:1] in "`~" and _FENCE.match(line)) if "```" in text else 0
 
 
 def _line(text: str, start: int, end: int, page: int) -> _Line:
@@ -110,8 +134,10 @@ def _wrap_width(chunks: Sequence[Sequence[_Line]]) -> int:
 
 def _groups(chunk: Sequence[_Line], width: int) -> list[list[_Line]]:
     groups: list[list[_Line]] = []
+    own = _wrap_width([chunk])  # some paragraphs are set narrower than the widest
     for line in chunk:
-        if groups and _goes_on(groups[-1][-1], line, width):
+        before = groups[-1][-1] if groups else None
+        if before and _goes_on(before, line, width if not own or before.text.endswith(ENDINGS) else own):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -119,6 +145,8 @@ def _groups(chunk: Sequence[_Line], width: int) -> list[list[_Line]]:
 
 
 def _goes_on(line: _Line, following: _Line, width: int) -> bool:
+    if line.is_row or following.is_row:
+        return False
     if _begins_anew(following.text) or _HEADING.match(line.text) or _is_label(line.text):
         return False
     if line.text.endswith("-") and following.text[0].islower():
@@ -136,6 +164,19 @@ def _is_label(text: str) -> bool:
 
 def _begins_anew(text: str) -> bool:
     return any(sign.match(text) for sign in (_HEADING, _ITEM, _NOTE, _LABEL))
+
+
+def _paragraphs(lines: Sequence[_Line], text: str, bare_marks: frozenset[str]) -> list[Paragraph]:
+    """One paragraph, or the cells of a table's row, which are no sentence together."""
+    first = lines[0]
+    if first.is_code or _COMMENT.match(first.text):
+        return [Paragraph(line.start, line.end, Zone.FURNITURE, page=line.page) for line in lines]
+    if first.is_row:
+        return [
+            Paragraph(first.start + cell.start(), first.start + cell.end(), page=first.page, is_item=True)
+            for cell in _CELL.finditer(first.text)
+        ]
+    return [_paragraph(lines, text, bare_marks)]
 
 
 def _paragraph(lines: Sequence[_Line], text: str, bare_marks: frozenset[str]) -> Paragraph:

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from foedus.reading.choosing import NO_DOCUMENTS, suffix_of
+from foedus.reading.choosing import NO_DOCUMENTS, TABLES, suffix_of
 from foedus.records import Problem
 
+OWN_RESULTS = frozenset({"brief.html", "journey.json"})  # a folder with both is one that we wrote
+OWN_FILES = OWN_RESULTS | {"brief.md"}  # a brief must not become its own source
 _GLOB_SIGNS = frozenset("*?[")
 
 
@@ -89,13 +91,17 @@ def _files_below(folder: str, problems: list[Problem]) -> Iterator[str]:
         )
 
     for below, folders, files in os.walk(folder, onerror=note):
+        own = OWN_FILES if set(files) >= OWN_RESULTS else frozenset()
+        if own:
+            what = "holds the brief of an earlier run, which was passed by"
+            problems.append(Problem(below, what, "name its files themselves to have them read", lost=False))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (str(Path(below) / name) for name in sorted(files) if not name.startswith("."))
+        yield from (str(Path(below) / name) for name in sorted(set(files) - own) if not name.startswith("."))
 
 
 def _kept(path: str) -> tuple[list[str], list[Problem]]:
     suffix = suffix_of(path)
-    if suffix in NO_DOCUMENTS:
-        what = f"was passed by: {suffix} files are no documents"
+    if suffix in TABLES:
+        what = f"was passed by, because {suffix} files are rarely documents"
         return [], [Problem(path, what, "name the file itself to have it read", lost=False)]
-    return [path], []
+    return ([], []) if suffix in NO_DOCUMENTS else ([path], [])

@@ -22,7 +22,7 @@ _BYLINE = re.compile(
 _BYLINE_CUE = re.compile(r"(?:\w+ )?(?:by|authors?|par|von|di|por):?\s", re.IGNORECASE)
 _DATE_LABEL = re.compile(
     r"(?P<label>(?:first |last |originally )?(?:published|publication date|updated|modified|posted|released|issued"
-    r"|date|dated|filed|created)(?: on| at)?)\s?:?\s+",
+    r"|date|dated|filed|created|(?:held|done) (?:at|in) [\w'-]{2,30}(?: on)?)(?: on| at)?)\s?:?\s+",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -32,7 +32,13 @@ _FILLER = re.compile(
 _PHONE = re.compile(r"(?:\+|\b(?:tel|phone|fax|t|mob)[.:]? ?\+?)[ ]?\(?\d[\d ()./-]{6,18}\d", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _WEB = re.compile(r"(?:https?://|www\.)\S")
-SPEAKER = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s")
+SPEAKER = re.compile(
+    r"(?:Q|A|Question|Answer)\s?[:.]\s"
+    r"|(?:QUESTION|ANSWER|MODERATOR|MINISTER|REPORTER|JOURNALIST|PRESIDENT|CHAIR|HOST|SPEAKER|INTERVIEWER|AMBASSADOR)"
+    r"(?: ?\([^()\n]{1,40}\))?:\s"
+)
+_SENTENCE_WITHIN = re.compile(r"[a-z]{3}[.!?] +[A-Z]")
+_CONTACT = re.compile(r"(?:(?:media|press) )?contacts?\b|tel\b|phone|e-?mail", re.IGNORECASE)
 _PARTS = re.compile(r"\s[|•·]\s")
 _CATALOGUE = re.compile(r"(?:\d{1,3}\s*[|/.-]\s*\d{1,3}\s+|\d{1,2}\s+\d{1,3}\s+)[A-ZÀ-Þ]")
 
@@ -56,6 +62,8 @@ def _is_dense_prose(text: str) -> bool:
 def is_heading_line(text: str) -> bool:
     """A short line without a full stop that begins like a heading."""
     if len(text) > HEADING_LENGTH or len(text.split()) > HEADING_WORDS or SPEAKER.match(text):
+        return False
+    if _SENTENCE_WITHIN.search(text):
         return False
     ending = text.rstrip(_CLOSERS)
     if not ending or ending[-1] in ".!;,:" or text.rstrip()[-1] in ",;:" or text.endswith((" said", " says", " added")):
@@ -122,6 +130,11 @@ def is_address(raw: str) -> bool:
     return signs >= 2 or (
         signs == 1 and (len(raw.split()) <= 14 or (bool(_PHONE.search(raw)) and not ends_sentence(raw)))
     )
+
+
+def is_contact_line(raw: str) -> bool:
+    """ "Press contact: A. Person, +39 06 555 0101", wherever it stands."""
+    return len(raw) <= 200 and bool(_CONTACT.match(raw)) and is_address(raw)
 
 
 def is_catalogue_line(text: str) -> bool:

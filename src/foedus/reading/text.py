@@ -8,6 +8,7 @@ from dataclasses import replace
 from foedus.reading.assembling import make_document
 from foedus.reading.decoding import decode
 from foedus.reading.given_dates import given_date
+from foedus.reading.letters import letter_head
 from foedus.reading.manuscripts import Manuscript, Stated
 from foedus.reading.paragraphs import Paragraph, find_paragraphs
 from foedus.reading.shapes import split_names
@@ -25,7 +26,10 @@ class TextReader:
 
     def read(self, name: str, content: bytes) -> tuple[Document, ...]:
         text, problems = decode(name, content)
-        return (make_document(Manuscript(name, text, text, find_paragraphs(text), "text/plain", problems=problems)),)
+        head = letter_head(text)
+        begin, stated = (head.end, head.stated) if head else (0, Stated())
+        paragraphs = tuple(_moved(paragraph, begin) for paragraph in find_paragraphs(text[begin:]))
+        return (make_document(Manuscript(name, text, text, paragraphs, "text/plain", None, stated, problems)),)
 
 
 class MarkdownReader:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from foedus.reconciling.intervals import in_words
 from foedus.reconciling.tidings import sentence_at, sentences_of
 from foedus.records import (
     Bound,
@@ -21,6 +20,7 @@ from foedus.records import (
     Span,
     TimeMention,
 )
+from foedus.records.dates import day_in_words
 
 SHOWN_DAYS = 3  # past days that bound a document from below; the latest are the ones that matter
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -112,8 +112,8 @@ def _in_office(role: RoleWords) -> Bound:
     first = min(first for first, _ in role.held)
     lasts = [last for _, last in role.held]
     latest = None if None in lasts else max(last for last in lasts if last is not None)
-    until = f" until {in_words(latest)}" if latest else ""
-    because = f"says “{role.evidence.quote}”: office held from {in_words(first)}{until}"
+    until = f" until {day_in_words(latest)}" if latest else ""
+    because = f"says “{role.evidence.quote}”: office held from {day_in_words(first)}{until}"
     return Bound(FuzzyDate(first, latest), role.evidence, because)
 
 
@@ -126,8 +126,8 @@ def _after_office(role: RoleWords) -> Bound | None:
     again = tenures[1][0] if len(tenures) > 1 else None
     if again is not None and again < left:
         again = None
-    back = f" and before the return to it on {in_words(again)}" if again else ""
-    because = f"says “{role.evidence.quote}”: after the office ended on {in_words(left)}{back}"
+    back = f" and before the return to it on {day_in_words(again)}" if again else ""
+    because = f"says “{role.evidence.quote}”: after the office ended on {day_in_words(left)}{back}"
     return Bound(FuzzyDate(left, again), role.evidence, because)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from math import floor, log10
 
-from foedus.reconciling.intervals import days_of
-from foedus.reconciling.sameness import Told
+from foedus.reconciling.sameness import UNDATED, Told
 from foedus.reconciling.wording import bag, content_stems, significant_digits, words_of
 from foedus.records import AttributionLink, Claim, Drift, DriftKind, Modality
+from foedus.records.dates import days_in_words
 
 SHOWN = 12  # drifts of one kind kept for a thread; the rest repeat them
 COMPARED = 200  # differing tellings held against the first of a thread
@@ -30,11 +30,25 @@ def drifts_of(tellings: Sequence[Told]) -> tuple[Drift, ...]:
     first = tellings[0]
     found: list[Drift] = []
     for other in _differing(tellings):
-        for kind, because in _KINDS:
+        kinds = _OF_SEQUEL if _is_sequel(first, other) else _KINDS
+        for kind, because in kinds:
             reason = because(first, other)
             if reason and sum(drift.kind is kind for drift in found) < SHOWN:
                 found.append(Drift(kind, first.claim.evidence, other.claim.evidence, reason))
     return tuple(sorted(found, key=lambda drift: (drift.kind.value, drift.first, drift.second, drift.because)))
+
+
+def _is_sequel(first: Told, other: Told) -> bool:
+    """What one document plans a later one tells as done: only another figure is then a drift."""
+    is_later = first.order[0] < other.order[0] < UNDATED
+    return is_later and _looks_ahead(first) and other.claim.modality is Modality.ASSERTED
+
+
+def _looks_ahead(told: Told) -> bool:
+    """Told as a plan, or of days that come after the telling."""
+    when = told.claim.when
+    is_due = bool(when and when.latest and when.latest.isoformat() > told.order[0])
+    return is_due or told.claim.modality in (Modality.PLANNED, Modality.CONDITIONAL, Modality.DEMANDED)
 
 
 def contradicts(tellings: Sequence[Told]) -> bool:
@@ -134,7 +148,7 @@ def _measure(first: Told, other: Told) -> str:
     come = _plain(other) - first.sentence
     if not gone and not come:
         return ""
-    return f"measured as {first.claim.measures!r}, then as {other.claim.measures!r}"
+    return f"measured as “{first.claim.measures}”, then as “{other.claim.measures}”"
 
 
 def _attribution(first: Told, other: Told) -> str:
@@ -156,7 +170,7 @@ def _period(first: Told, other: Told) -> str:
     here, there = first.claim.when, other.claim.when
     if here is None or there is None or here.is_unknown or there.is_unknown or here.may_meet(there):
         return ""
-    return f"dated {days_of(here)}, then {days_of(there)}"
+    return f"dated {days_in_words(here)}, then {days_in_words(there)}"
 
 
 def _wording(first: Told, other: Told) -> str:
@@ -234,7 +248,7 @@ def _loaded_words(told: Told) -> tuple[str, ...]:
 
 
 def _quoted(words: tuple[str, ...]) -> str:
-    return ", ".join(repr(word) for word in words) or "none"
+    return ", ".join(f"“{word}”" for word in words) or "none"
 
 
 _KINDS: tuple[tuple[DriftKind, Because], ...] = (
@@ -247,3 +261,4 @@ _KINDS: tuple[tuple[DriftKind, Because], ...] = (
     (DriftKind.GRANULARITY, _granularity),
     (DriftKind.WORDING, _wording),
 )
+_OF_SEQUEL = tuple((kind, because) for kind, because in _KINDS if kind in (DriftKind.NUMBER, DriftKind.UNIT))

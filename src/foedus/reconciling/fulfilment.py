@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foedus.reconciling.intervals import days_of
 from foedus.reconciling.tidings import Tiding
 from foedus.reconciling.wording import STOCK, bag, content_stems, overlap, stem
 from foedus.records import (
@@ -20,6 +19,7 @@ from foedus.records import (
     Modality,
     PromiseStatus,
 )
+from foedus.records.dates import days_in_words
 
 SHARED_DEED = 0.5  # share of the deed's words that a report must hold to be about that deed
 SHARED_WORDS = 2
@@ -154,7 +154,7 @@ def _judged(found: Sequence[tuple[str, bool, EvidenceSpan]], signs: Signs) -> Ou
     agreeing = [(when, evidence) for when, is_done, evidence in found if is_done is is_kept]
     first = min(agreeing)[1].document
     where = signs.published.get(first)
-    day = f"a document published {days_of(where)}" if where and not where.is_unknown else "an undated document"
+    day = f"a document published {days_in_words(where)}" if where and not where.is_unknown else "an undated document"
     evidence = tuple(sorted({evidence for _, evidence in agreeing}))
     if is_kept:
         return Outcome(PromiseStatus.KEPT, f"{day} tells that it was done", evidence)

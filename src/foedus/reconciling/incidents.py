@@ -168,12 +168,18 @@ def _home_of_undated(report: _Report, fits: Sequence[_Gathering]) -> _Gathering 
     own = [gathering for gathering in open_to if report.document in gathering.documents]
     own = own or [gathering for gathering in open_to if report.origin in gathering.origins]
     if report.event.type is not EventType.CONSULT:
-        own = [gathering for gathering in own if len(_telling_words(gathering, report)) >= SHARED_WORDS]
+        own = [gathering for gathering in own if _is_own_act(report, gathering)]
     if own:
         return max(own, key=lambda gathering: len(gathering.words & report.words))
     needed = SHARED_NEAR if _is_close(report.when) else SHARED_WORDS
     alike = [gathering for gathering in open_to if len(_telling_words(gathering, report)) >= needed]
     return alike[0] if len(alike) == 1 else None
+
+
+def _is_own_act(report: _Report, gathering: _Gathering) -> bool:
+    """Words in common beside the names; fewer where two documents of one origin use the same verb."""
+    is_retold = report.document not in gathering.documents and (report.event.quad, report.trigger) in gathering.triggers
+    return len(_telling_words(gathering, report)) >= (SHARED_NEAR if is_retold else SHARED_WORDS)
 
 
 def _telling_words(gathering: _Gathering, report: _Report) -> set[str]:

@@ -46,37 +46,5 @@ def lies_before(first: FuzzyDate | None, second: FuzzyDate | None) -> bool:
     return first.latest < second.earliest
 
 
-def days_of(when: FuzzyDate) -> str:
-    """The interval in words: "on 19 May 2025", "between ... and ...", "not before ...", or "on an unknown day"."""
-    if when.earliest is None and when.latest is None:
-        return "on an unknown day"
-    if when.earliest is None or when.latest is None:
-        bound = when.earliest or when.latest
-        return f"not {'before' if when.latest is None else 'after'} {in_words(bound)}" if bound else "on an unknown day"
-    if when.earliest == when.latest:
-        return f"on {in_words(when.earliest)}"
-    return f"between {in_words(when.earliest)} and {in_words(when.latest)}"
-
-
-def in_words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def _known(*days: date | None) -> list[date]:
     return [day for day in days if day is not None]
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)

@@ -9,6 +9,7 @@ from foedus.reconciling.conflicts import find_conflicts
 from foedus.reconciling.dating import date_documents
 from foedus.reconciling.fulfilment import signs_of
 from foedus.reconciling.incidents import find_incidents
+from foedus.reconciling.oppositions import find_oppositions
 from foedus.reconciling.origins import find_origins, origins_by_document
 from foedus.reconciling.promises import find_promises
 from foedus.reconciling.threads import find_threads
@@ -27,6 +28,8 @@ def reconcile(
     origins = find_origins(piled, coded)
     origin_of = origins_by_document(origins)
     incidents = find_incidents(piled, coded, origin_of)
+    figures = find_threads(piled, coded, origin_of)
+    oppositions = find_oppositions(piled, by_document, origin_of)
     datings = date_documents(piled, by_document)
     signs = signs_of(coded, all_tidings(piled, by_document), published)
     return Ledger(
@@ -34,7 +37,7 @@ def reconcile(
         codings=coded,
         origins=origins,
         incidents=incidents,
-        threads=find_threads(piled, coded, origin_of),
+        threads=tuple(sorted((*figures, *oppositions), key=lambda thread: thread.id)),
         promises=find_promises(piled, coded, signs, today=today),
         conflicts=find_conflicts(piled, by_document, incidents, datings, memberships),
         datings=datings,

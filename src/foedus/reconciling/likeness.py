@@ -10,6 +10,7 @@ from math import exp
 from foedus.reconciling.phrases import Run
 from foedus.reconciling.wording import content_stems, significant_digits
 from foedus.records import Claim, ClaimKind, Document, EvidenceSpan, FuzzyDate, SharedTrace, Span, Zone
+from foedus.records.figures import with_unit
 
 # First version, set by hand on 20 Nov 2026: pairs on one topic by independent writers share 0 to 10 nats of rare
 # wording and no odd figure, rewrites of one briefing share 40 and more. To be fitted on a generated newsroom.
@@ -143,7 +144,7 @@ def _phrases(runs: Sequence[Run]) -> list[SharedTrace]:
 
 def _as_trace(pair: tuple[Fact, Fact]) -> SharedTrace:
     value, unit = pair[0].key
-    return SharedTrace("fact", f"{value:,.15g} {unit}".strip(), (pair[0].evidence, pair[1].evidence))
+    return SharedTrace("fact", with_unit(value, unit), (pair[0].evidence, pair[1].evidence))
 
 
 def _for_dates(first: FuzzyDate, second: FuzzyDate) -> float:

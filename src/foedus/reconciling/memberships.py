@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from foedus.reconciling.intervals import days_of, in_words
 from foedus.reconciling.tidings import sentences_of
 from foedus.records import Coding, Conflict, ConflictKind, Document, EvidenceSpan, FuzzyDate, Membership, Mention, Span
+from foedus.records.dates import day_in_words, days_in_words
 
 # Between two names: "EU member Freedonia", "Freedonia, an EU member state,", "Freedonia, a member of the EU".
 _MEMBER_THEN_NAME = re.compile(
@@ -75,8 +75,8 @@ def _conflict(
     body, member = pair
     spans = " and ".join(_span_of(tenure) for tenure in held)
     because = (
-        f"calls {member} a member of {body}, but the table has it a member {spans} "
-        f"and the text is dated {days_of(document.published)}"
+        f"calls {member} a member of {body}, but it is known to have been one {spans}, "
+        f"and the text was published {days_in_words(document.published)}"
     )
     sentence = next(
         (span for span in sentences_of(document) if span.start <= first.start < span.end), Span(first.start, second.end)
@@ -88,5 +88,5 @@ def _conflict(
 
 
 def _span_of(tenure: FuzzyDate) -> str:
-    start = f"from {in_words(tenure.earliest)}" if tenure.earliest else "from the beginning"
-    return f"{start} to {in_words(tenure.latest)}" if tenure.latest else f"{start} on"
+    start = f"from {day_in_words(tenure.earliest)}" if tenure.earliest else "from the beginning"
+    return f"{start} to {day_in_words(tenure.latest)}" if tenure.latest else f"{start} on"

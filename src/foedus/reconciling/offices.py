@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from foedus.reconciling.dating import is_told_as_past_or_coming
-from foedus.reconciling.intervals import days_of, in_words
 from foedus.reconciling.tidings import sentence_at, sentences_of
 from foedus.records import Coding, Conflict, ConflictKind, Document, EvidenceSpan, FuzzyDate, RoleWords, Span
+from foedus.records.dates import day_in_words, days_in_words
 
 SHOWN = 6  # passages of other documents that are held against an undated one
 
@@ -68,7 +68,7 @@ def _against_table(document: Document, role: RoleWords) -> Conflict | None:
     if fits:
         return None
     because = (
-        f"says “{role.evidence.quote}”, but the table has {_tenures(role)} and the text is dated {days_of(published)}"
+        f"says “{role.evidence.quote}”, but {_tenures(role)}, and the text was published {days_in_words(published)}"
     )
     return Conflict(ConflictKind.ROLE, document.id, role.person, role.evidence, because)
 
@@ -84,10 +84,10 @@ def _against_others(
     if not fitting:
         return None
     days = sorted({other.published.earliest for other, _ in fitting if other.published.earliest})
-    span = in_words(days[0]) if days[0] == days[-1] else f"{in_words(days[0])} to {in_words(days[-1])}"
+    span = day_in_words(days[0]) if days[0] == days[-1] else f"{day_in_words(days[0])} to {day_in_words(days[-1])}"
     because = (
         f"says “{role.evidence.quote}”, while documents of {span} say “{fitting[0][1].evidence.quote}”; "
-        f"the table has {_tenures(role)}; the text is undated"
+        f"{_tenures(role)}; the text is undated"
     )
     against = _first_each(words for _, words in fitting)[:SHOWN]
     return Conflict(ConflictKind.ROLE, document.id, role.person, role.evidence, because, against)
@@ -115,7 +115,7 @@ def _covers(tenure: tuple[date, date | None], published: FuzzyDate) -> bool:
 
 def _tenures(role: RoleWords) -> str:
     spans = [
-        f"from {in_words(first)}" + (f" to {in_words(last)}" if last else " on")
+        f"from {day_in_words(first)}" + (f" to {day_in_words(last)}" if last else " on")
         for first, last in sorted(role.held, key=lambda held: held[0])
     ]
-    return f"{role.person} in office " + " and ".join(spans)
+    return f"{role.person} is known to have held that office " + " and ".join(spans)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from foedus.reconciling.incidents import TOGETHER, class_of, trigger_of
-from foedus.reconciling.intervals import days_of
 from foedus.reconciling.wording import content_stems, name_stems, overlap
 from foedus.records import Conflict, ConflictKind, Document, Event, FuzzyDate, Incident
+from foedus.records.dates import days_in_words
 
 SAME_ACT = 0.4  # share of the shorter sentence, names apart, that both tellings of a decision hold
 SHARED_WORDS = 2
@@ -46,8 +46,8 @@ def _conflict(
             report for report in deed.events if report.evidence.document != document and _is_same_act(event, report)
         ]
         if reports and day is not None and _was_taken(deed.when, day) and plan.when.may_meet(deed.when):
-            tells = "the text is undated" if day.is_unknown else f"the text is dated {days_of(day)}"
-            because = f"told as still to come, but another document has it done {days_of(deed.when)}; {tells}"
+            tells = "the text is undated" if day.is_unknown else f"the text was published {days_in_words(day)}"
+            because = f"told as still to come, but another document has it done {days_in_words(deed.when)}; {tells}"
             return Conflict(
                 ConflictKind.STALE, document, event.evidence.quote[:80], event.evidence, because, (reports[0].evidence,)
             )

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from foedus.reconciling.deeds import promised
 from foedus.reconciling.fulfilment import Outcome, Signs, outcome_of
-from foedus.reconciling.intervals import days_of
 from foedus.reconciling.wording import content_stems, name_stems, overlap
 from foedus.records import Coding, Commitment, Document, FuzzyDate, Promise, PromiseStatus, Strength, content_id
+from foedus.records.dates import due_in_words
 
 SAME_DEED = 0.5  # share of the shorter deed that two tellings of one promise hold in common
 SAME_DEED_AND_DUE = 0.34  # less is asked where the day is the same
@@ -34,7 +35,12 @@ def find_promises(
 ) -> tuple[Promise, ...]:
     """Promises with their status on `today`, sorted by id; `signs` is what the pile tells of things done."""
     published = {document.id: document.published for document in documents}
-    told = [(coding.document, commitment) for coding in codings for commitment in coding.commitments]
+    told = [
+        (coding.document, commitment)
+        for coding in codings
+        for found in coding.commitments
+        if (commitment := promised(found)) is not None
+    ]
     pledges: list[Pledge] = []
     places: dict[tuple[str, str], list[int]] = {}
     for document, commitment in sorted(told, key=lambda pair: _order(pair, published)):
@@ -126,8 +132,8 @@ def _status(outcome: Outcome | None, due: FuzzyDate | None, today: date) -> tupl
     if due is None or due.is_unknown:
         return PromiseStatus.UNKNOWN, "no day is given, and no document here tells what came of it"
     if due.latest is not None and due.latest < today:
-        return PromiseStatus.OVERDUE, f"it was due {days_of(due)}, and no document here tells that it was done"
-    return PromiseStatus.OPEN, f"it is due {days_of(due)}"
+        return PromiseStatus.OVERDUE, f"it was due {due_in_words(due)}, and no document here tells that it was done"
+    return PromiseStatus.OPEN, f"it is due {due_in_words(due)}"
 
 
 def _superseded(
@@ -144,7 +150,7 @@ def _superseded(
         newer = next((number for number in rivals if _takes_over(pledges[number], old, published)), None)
         if newer is not None and promises[at].status not in (PromiseStatus.KEPT, PromiseStatus.BROKEN):
             later = promises[newer]
-            because = f"promised again, now due {days_of(later.due)}" if later.due else "promised again without a day"
+            because = f"promised again, {f'now due {due_in_words(later.due)}' if later.due else 'without a day'}"
             evidence = tuple(told.evidence for told in later.tellings)
             changed[at] = replace(promises[at], status=PromiseStatus.SUPERSEDED, because=because, fulfilment=evidence)
     return changed

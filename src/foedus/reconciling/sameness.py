@@ -12,6 +12,7 @@ SAME_CONTENT = 0.5  # share of the shorter noun phrase that both must hold
 SAME_CONTEXT = 0.34  # share of the shorter sentence that both must hold where the nouns alone do not settle it
 STRONG_CONTEXT = 0.6
 LIKE_SIZE = 3.0  # figures further apart than this factor need more than a shared noun
+UNDATED = "9999"  # sorts after every day
 MONEY, SHARE, COUNT = "money", "share", "count"
 _SHARES = frozenset({"percent", "%", "percentage points", "percentage point", "share"})
 
@@ -37,7 +38,7 @@ class Told:
 
 def told_of(claim: Claim, document: str, origin: str, published: FuzzyDate) -> Told:
     """`claim` made ready for matching; `order` puts the earliest published telling first."""
-    day = published.earliest.isoformat() if published.earliest else "9999"
+    day = published.earliest.isoformat() if published.earliest else UNDATED
     return Told(
         claim=claim,
         document=document,

@@ -1,7 +1,7 @@
 """The nouns of Foedus: frozen records that every stage shares."""
 
 from foedus.records.actors import Actor, ActorKind, Alias, Membership, Mention, Resolution, Tenure, Via
-from foedus.records.analysis import Analysis, Sentence
+from foedus.records.analysis import Analysis, Frame, FrameRole, PairScore, Sentence
 from foedus.records.assessments import Assessment, Finding, FindingKind
 from foedus.records.briefs import Brief
 from foedus.records.codings import (
@@ -86,6 +86,8 @@ __all__ = [
     "EvidenceSpan",
     "Finding",
     "FindingKind",
+    "Frame",
+    "FrameRole",
     "FuzzyDate",
     "Incident",
     "Ledger",
@@ -97,6 +99,7 @@ __all__ = [
     "Note",
     "OffsetMap",
     "Origin",
+    "PairScore",
     "Party",
     "Piece",
     "Pile",

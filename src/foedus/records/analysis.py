@@ -9,14 +9,58 @@ from foedus.records.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
+class FrameRole:
+    """A part in a frame: words `first`..`last` (last excluded) of the sentence, with its probability."""
+
+    role: str
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an encoder sees around one word: an act, a report of speech, a promise or a dependency.
+
+    `kind` is event, says, promise or leans; `label` the event type or strength; `anchor` the word that carries it.
+    `mode` and `modality` are set for events. `score` is the probability of the label.
+    """
+
+    kind: str
+    label: str
+    anchor: int
+    score: float
+    roles: tuple[FrameRole, ...]
+    mode: str | None = None
+    modality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """How probably the party named `holder` is for or against `towards`; both are places in `Sentence.mentions`."""
+
+    holder: int
+    towards: int
+    favours: float
+    opposes: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the body. `paragraph` counts blocks of the document from 0; `words` are spans of its tokens."""
+    """One sentence of the body. `paragraph` counts blocks of the document from 0; `words` are spans of its tokens.
+
+    `is_encoded` says that an encoder has read it; only then `frames`, `pairs` and `loaded` (word, kind) mean anything.
+    """
 
     start: int
     end: int
     paragraph: int
     words: tuple[Span, ...]
     mentions: tuple[Mention, ...]
+    frames: tuple[Frame, ...] = ()
+    pairs: tuple[PairScore, ...] = ()
+    loaded: tuple[tuple[int, str], ...] = ()
+    is_encoded: bool = False
 
     @property
     def span(self) -> Span:

@@ -227,7 +227,7 @@ class LoadedWord:
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """A text gives somebody an office: "former US President Donald Trump". `held` is when the table says it was held."""
+    """A text gives somebody an office: "former US President Donald Trump". `held` is when the table has it held."""
 
     person: str
     role: str

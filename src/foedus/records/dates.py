@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+
+MONTHS = (  # not strftime: what we write must not change with the machine's locale
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +69,31 @@ class FuzzyDate:
 
 def _not_after(first: date | None, second: date | None, slack_days: int) -> bool:
     return first is None or second is None or (first - second).days <= slack_days
+
+
+def day_in_words(day: date) -> str:
+    """ "19 May 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days_in_words(when: FuzzyDate) -> str:
+    """ "on 19 May 2025", "in May 2025", "in 2026", "between ... and ...", "not before ...", "on an unknown day"."""
+    if when.earliest is None or when.latest is None:
+        bound = when.earliest or when.latest
+        if bound is None:
+            return "on an unknown day"
+        return f"not {'before' if when.latest is None else 'after'} {day_in_words(bound)}"
+    first, last = when.earliest, when.latest
+    if first == last:
+        return f"on {day_in_words(first)}"
+    if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return f"in {first.year}"
+    if first.day == 1 and last == date(first.year, first.month, monthrange(first.year, first.month)[1]):
+        return f"in {MONTHS[first.month - 1]} {first.year}"
+    return f"between {day_in_words(first)} and {day_in_words(last)}"
+
+
+def due_in_words(due: FuzzyDate) -> str:
+    """ "by 30 September 2025" for a stretch of days that is no month or year; else as `days_in_words`."""
+    said = days_in_words(due)
+    return f"by {day_in_words(due.latest)}" if said.startswith("between ") and due.latest else said

@@ -10,6 +10,10 @@ from foedus.records.dates import FuzzyDate
 from foedus.records.problems import Problem
 from foedus.records.spans import Span
 
+MOST_WORDS = 6  # of a title or a beginning that names a document
+NEVER_LAST = frozenset("a an and as at by for from in of on or that the their to with".split())
+LONGEST_BEGINNING = 200  # characters looked at
+
 
 class Zone(StrEnum):
     """What a block of text is. Only BODY is coded; the rest is kept for reading, dating and citing."""
@@ -129,8 +133,24 @@ class Document:
 
     @property
     def label(self) -> str:
-        """Who speaks in it: its publisher, or its file where nothing says who published it."""
-        return self.source or self.path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or self.name
+        """Who speaks in it: its publisher; where nothing says who published it, its title or first words, quoted."""
+        return self.source or f"“{_first_words(self.title or self.beginning or self.path)}”"
+
+    @property
+    def beginning(self) -> str:
+        """The first paragraph of its body."""
+        return next((self.text[block.start : block.end] for block in self.blocks if block.zone is Zone.BODY), "")
+
+
+def _first_words(text: str) -> str:
+    """As many words as name a document in a sentence."""
+    words = text[:LONGEST_BEGINNING].split()
+    if len(words) <= MOST_WORDS:
+        return " ".join(words).rstrip(" ,;:.–-")
+    kept = words[:MOST_WORDS]
+    while len(kept) > 1 and kept[-1].casefold() in NEVER_LAST:
+        kept.pop()
+    return f"{' '.join(kept).rstrip(' ,;:.–-')} …"
 
 
 @dataclass(frozen=True, slots=True)

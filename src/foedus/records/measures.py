@@ -61,7 +61,9 @@ class RelationState:
     """How a dyad stands in one domain (None: all) and period, -10..+10 with an 80 % interval.
 
     `contested` is True where sources disagree beyond what their own spread explains; then `score` is a midpoint of a
-    disagreement and must not be shown without `views`. `origins` counts independent origins.
+    disagreement and must not be shown without `views`. `origins` counts independent origins. `mirror` is the id of the
+    opposite direction where both rest on much the same signals and read alike: one row serves for both, that of the
+    direction told more often; the other `is_second`.
     """
 
     id: str
@@ -75,6 +77,8 @@ class RelationState:
     origins: int
     views: tuple[SourceView, ...]
     signals: tuple[Signal, ...]
+    mirror: str = ""
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,9 +142,13 @@ def _serve(function: Callable[[Given], Made], line: Connection) -> None:
     while True:
         try:
             item = line.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
-        line.send(_tried(function, item))
+        outcome = _tried(function, item)
+        try:
+            line.send(outcome)
+        except OSError:
+            return  # nobody waits for it any more
 
 
 def _tried(function: Callable[[Given], Made], item: Given) -> Outcome[Made]:

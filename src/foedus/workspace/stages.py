@@ -16,6 +16,7 @@ from foedus.records import (
     Measures,
     Membership,
     Pile,
+    Problem,
     Resolution,
 )
 from foedus.registry import find
@@ -77,10 +78,17 @@ def assess(
     return assess_all(ledger, measures, about=about, names=names, today=today)
 
 
-def brief(ledger: Ledger, measures: Measures, assessment: Assessment, names: Mapping[str, str], today: date) -> Brief:
+def brief(
+    ledger: Ledger,
+    measures: Measures,
+    assessment: Assessment,
+    names: Mapping[str, str],
+    today: date,
+    unread: Sequence[Problem],
+) -> Brief:
     from foedus.briefing import write_brief
 
-    return write_brief(ledger, measures, assessment, names=names, today=today)
+    return write_brief(ledger, measures, assessment, names=names, today=today, unread=unread)
 
 
 def resolve(name: str, on: date | None, codebook: Codebook) -> Resolution | None:

@@ -92,7 +92,7 @@ class Workspace:
         ledger = self.reconcile(pile.documents, codings)
         measures = self.measure(ledger)
         assessment = self.assess(ledger, measures, codes)
-        brief = self.brief(ledger, measures, assessment)
+        brief = self.brief(ledger, measures, assessment, pile.problems)
         journey = Journey(self.today, pile, codings, ledger, measures, assessment, brief)
         self.keep(journey)
         return journey
@@ -143,10 +143,12 @@ class Workspace:
         self._tell("assessing", 1, 1)
         return assessment
 
-    def brief(self, ledger: Ledger, measures: Measures, assessment: Assessment) -> Brief:
-        """The finished pages, as HTML and Markdown."""
+    def brief(
+        self, ledger: Ledger, measures: Measures, assessment: Assessment, unread: Sequence[Problem] = ()
+    ) -> Brief:
+        """The finished pages, as HTML and Markdown; they name the inputs of `unread` that were lost."""
         self._tell("briefing", 0, 1)
-        brief = stages.brief(ledger, measures, assessment, self.names, self.today)
+        brief = stages.brief(ledger, measures, assessment, self.names, self.today, unread)
         self._tell("briefing", 1, 1)
         return brief
 

@@ -1,0 +1,248 @@
+"""The coder `encoder`: acts, speech, promises, stances and dependencies as one small network sees them.
+
+Figures, times, offices and how two parties stand stay with the grammars of the coder `cues`, as does every sentence that
+the network did not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from foedus.codebook.book import Codebook
+from foedus.coding.cues import CueCoder
+from foedus.coding.frames import as_attribution, chain_over, parties_of, widest
+from foedus.coding.lines import Line, read_line
+from foedus.coding.loaded import loaded_score
+from foedus.coding.topics import TopicReader
+from foedus.records import (
+    Analysis,
+    Attribution,
+    Claim,
+    Coding,
+    Commitment,
+    Dependency,
+    Document,
+    Domain,
+    Event,
+    EventType,
+    EvidenceSpan,
+    Frame,
+    FuzzyDate,
+    LoadedWord,
+    Modality,
+    Party,
+    Span,
+    Stance,
+    Strength,
+    TimeMention,
+    content_id,
+)
+
+STANCE_SURE = 0.5  # probability from which a stance is told
+NO_ACT = (Modality.DEMANDED,)  # advice is no act
+
+
+class EncoderCoder:
+    """Codes from the frames of an `EncoderAnalyzer`; without frames it is the coder `cues`."""
+
+    name = "encoder"
+    analyzer = "encoder"
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._cues = CueCoder(codebook)
+        self._topics = TopicReader(codebook.words)
+        self._rules = {rule.type: rule for rule in codebook.types}
+
+    def code(self, document: Document, analysis: Analysis) -> Coding:
+        """What the cues find, with everything that the network saw in its place."""
+        coding = self._cues.code(document, analysis)
+        lines = [read_line(document.text, sentence) for sentence in analysis.sentences if sentence.is_encoded]
+        seen = _Seen(lines)
+        events = [event for line in lines for event in self._events(document, line, coding.times)]
+        events += [event for event in coding.events if not _is_seen(event, events)]
+        attributions = [found for line in lines for found in _attributions(line)]
+        attributions += [found for found in coding.attributions if not seen.holds(found.cue.start)]
+        loaded = [word for line in lines for word in _loaded(line)]
+        loaded += [word for word in coding.loaded if not seen.holds(word.start)]
+        return replace(
+            coding,
+            coder=self.name,
+            events=tuple(sorted(events, key=lambda event: (event.trigger, event.id))),
+            claims=tuple(_attributed(claim, seen) for claim in coding.claims),
+            commitments=tuple(self._commitments(document, lines, coding)),
+            stances=tuple(_stances(document, lines, coding, seen)),
+            dependencies=tuple(self._dependencies(document, lines, coding)),
+            attributions=tuple(sorted(attributions, key=lambda found: found.cue)),
+            loaded=tuple(sorted(loaded, key=lambda word: word.start)),
+            loaded_score=loaded_score(len(loaded), coding.words),
+        )
+
+    def _events(self, document: Document, line: Line, times: Sequence[TimeMention]) -> Iterator[Event]:
+        frames = line.sentence.frames
+        for frame in frames:
+            if frame.kind == "event":
+                actors, recipients = parties_of(line, frame, "actor"), parties_of(line, frame, "recipient")
+                modality = Modality(frame.modality or Modality.ASSERTED)
+                if (actors or recipients) and modality not in NO_ACT:
+                    yield self._event(document, line, frame, (actors, recipients), modality, _when(line, frame, times))
+
+    def _event(
+        self,
+        document: Document,
+        line: Line,
+        frame: Frame,
+        parties: tuple[tuple[Party, ...], tuple[Party, ...]],
+        modality: Modality,
+        when: FuzzyDate | None,
+    ) -> Event:
+        rule = self._rules[EventType(frame.label)]
+        trigger = line.span(frame.anchor, frame.anchor + 1)
+        actors, recipients = parties
+        topics = self._topics.read(line)
+        return Event(
+            id=content_id("e", document.id, trigger.start, trigger.end, rule.type, frame.mode, actors, recipients),
+            type=rule.type,
+            mode=frame.mode,
+            quad=rule.quad,
+            contexts=self._topics.contexts(line),
+            domain=topics.main_domain() or self._topics.usual_domain(rule.type),
+            intensity=rule.score_of(frame.mode),
+            modality=modality,
+            actors=actors,
+            recipients=recipients,
+            when=when,
+            attribution=chain_over(line, line.sentence.frames, trigger),
+            confidence=round(frame.score, 3),
+            trigger=trigger,
+            evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
+        )
+
+    def _commitments(self, document: Document, lines: Sequence[Line], coding: Coding) -> Iterator[Commitment]:
+        """Promises of the network, and those of the cues in sentences where it saw none."""
+        told = [promise for line in lines for promise in self._promises(document, line, coding.times)]
+        places = {promise.evidence.start for promise in told}
+        yield from told
+        yield from (promise for promise in coding.commitments if promise.evidence.start not in places)
+
+    def _promises(self, document: Document, line: Line, times: Sequence[TimeMention]) -> Iterator[Commitment]:
+        for frame in line.sentence.frames:
+            deed = widest(line, frame, "deed") if frame.kind == "promise" else None
+            debtors = parties_of(line, frame, "debtor") if deed else ()
+            if deed is not None and any(party.code.isalpha() for party in debtors):
+                due = widest(line, frame, "due")
+                dues = [time.when for time in times if (due or deed).overlaps(time.span)]
+                yield Commitment(
+                    id=content_id("m", document.id, deed.start, deed.end, frame.label),
+                    debtors=debtors,
+                    creditors=parties_of(line, frame, "creditor"),
+                    deed=" ".join(deed.gives(line.text).split()),
+                    due=dues[-1] if dues else None,
+                    strength=Strength(frame.label),
+                    domain=self._topics.read(line).main_domain(),
+                    attribution=chain_over(line, line.sentence.frames, deed),
+                    confidence=round(frame.score, 3),
+                    evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
+                )
+
+    def _dependencies(self, document: Document, lines: Sequence[Line], coding: Coding) -> Iterator[Dependency]:
+        told: dict[tuple[str, str, int], Dependency] = {}
+        for line in lines:
+            for found in self._reliances(document, line):
+                told.setdefault((found.dependent.code, found.on.code, found.evidence.start), found)
+        for found in coding.dependencies:
+            told.setdefault((found.dependent.code, found.on.code, found.evidence.start), found)
+        yield from sorted(told.values(), key=lambda found: (found.evidence.start, found.id))
+
+    def _reliances(self, document: Document, line: Line) -> Iterator[Dependency]:
+        for frame in line.sentence.frames:
+            through = widest(line, frame, "through") if frame.kind == "leans" else None
+            if through is None:
+                continue
+            for dependent in parties_of(line, frame, "dependent"):
+                for other in parties_of(line, frame, "on"):
+                    if dependent.code != other.code:
+                        yield Dependency(
+                            id=content_id("n", document.id, dependent.start, other.start, through.start),
+                            dependent=dependent,
+                            on=other,
+                            through=" ".join(through.gives(line.text).split()),
+                            domain=self._topics.read(line).main_domain() or Domain.SECURITY,
+                            modality=Modality.ASSERTED,
+                            confidence=round(frame.score, 3),
+                            evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
+                        )
+
+
+def _is_seen(event: Event, events: Sequence[Event]) -> bool:
+    """The network has an act at the same words, or one of the same type in the same sentence."""
+    own = (other for other in events if other.evidence.start == event.evidence.start)
+    return any(other.type is event.type or other.trigger.overlaps(event.trigger) for other in own)
+
+
+class _Seen:
+    """The sentences that the network read, by place."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    def line_at(self, offset: int) -> Line | None:
+        return next((line for line in self._lines if line.sentence.start <= offset < line.sentence.end), None)
+
+    def holds(self, offset: int) -> bool:
+        return self.line_at(offset) is not None
+
+
+def _attributions(line: Line) -> Iterator[Attribution]:
+    for frame in line.sentence.frames:
+        found = as_attribution(line, frame) if frame.kind == "says" else None
+        if found is not None:
+            yield found
+
+
+def _loaded(line: Line) -> Iterator[LoadedWord]:
+    for word, kind in line.sentence.loaded:
+        place = line.span(word, word + 1)
+        if line.words[word][0].isalpha():
+            yield LoadedWord(place.start, place.end, kind)
+
+
+def _attributed(claim: Claim, seen: _Seen) -> Claim:
+    """The claim on the word of whoever the network heard say it, else as the cues read it."""
+    place = claim.number or Span(claim.evidence.start, claim.evidence.start + 1)
+    line = seen.line_at(place.start)
+    chain = chain_over(line, line.sentence.frames, place) if line else ()
+    return replace(claim, attribution=chain) if chain else claim
+
+
+def _stances(document: Document, lines: Sequence[Line], coding: Coding, seen: _Seen) -> Iterator[Stance]:
+    for line in lines:
+        told: dict[tuple[str, str], Stance] = {}
+        for pair in line.sentence.pairs:
+            sure = max(pair.favours, pair.opposes)
+            if sure >= STANCE_SURE:
+                stance = _stance(document, line, pair.holder, pair.towards, pair.favours - pair.opposes, sure)
+                told.setdefault((stance.holder.code, stance.towards.code), stance)
+        yield from told.values()
+    yield from (stance for stance in coding.stances if not seen.holds(stance.evidence.start))
+
+
+def _stance(document: Document, line: Line, holder: int, towards: int, polarity: float, sure: float) -> Stance:
+    mentions = line.sentence.mentions
+    sides = [Party(m.code or "", m.name, m.start, m.end, m.sector) for m in (mentions[holder], mentions[towards])]
+    return Stance(
+        id=content_id("s", document.id, sides[0].start, sides[1].start, "for" if polarity > 0 else "against"),
+        holder=sides[0],
+        towards=sides[1],
+        polarity=round(max(-1.0, min(1.0, polarity)), 3),
+        confidence=round(sure, 3),
+        evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
+    )
+
+
+def _when(line: Line, frame: Frame, times: Sequence[TimeMention]) -> FuzzyDate | None:
+    """The time that the network ties to the act, else the first of the sentence."""
+    own = [time for time in times if line.sentence.span.contains(time.span)]
+    tied = widest(line, frame, "when")
+    inside = [time for time in own if tied is not None and tied.overlaps(time.span)]
+    return (inside or own)[0].when if own else None

@@ -1,0 +1,48 @@
+"""The labels of every head, in the order in which the weights know them; written beside the weights as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from training.corpus import LOADED, MODALITIES, STRENGTHS, event_types
+
+NONE = "-"
+# Channels of the role head: a frame's anchor word against every word of the sentence.
+ROLES = ("actor", "recipient", "when", "source", "content", "debtor", "creditor", "deed", "due", "dependent", "on", "through")
+ROLES_OF = {
+    "event": ("actor", "recipient", "when"),
+    "says": ("source", "content"),
+    "promise": ("debtor", "creditor", "deed", "due"),
+    "leans": ("dependent", "on", "through"),
+}
+PAIRS = ("for", "against")  # stance channels: last word of the holder against last word of the other
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Label lists by head; index 0 of a tagging head is "none of them"."""
+
+    event: tuple[str, ...]
+    mode: tuple[str, ...]
+    modality: tuple[str, ...]
+    says: tuple[str, ...]
+    promise: tuple[str, ...]
+    leans: tuple[str, ...]
+    loaded: tuple[str, ...]
+
+    def sizes(self) -> dict[str, int]:
+        return {name: len(getattr(self, name)) for name in self.__dataclass_fields__}
+
+
+def labels() -> Labels:
+    types = event_types()
+    modes = tuple(f"{kind}/{mode}" for kind, found in types.items() for mode in found)
+    return Labels(
+        event=(NONE, *types),
+        mode=(NONE, *modes),
+        modality=MODALITIES,
+        says=(NONE, "cue"),
+        promise=(NONE, *STRENGTHS),
+        leans=(NONE, "leans"),
+        loaded=(NONE, *LOADED),
+    )
