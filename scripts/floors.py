@@ -197,9 +197,9 @@ def _validity(figures: Sequence[Figure], floors: dict[str, dict[str, float]]) ->
 
 HEAD = """# How right the coder is
 
-Written by `make floors`; do not edit. The coder measured is `cues`: tables, word order and small words, no weights. The
-PLV and ConfliBERT sets are development sets of others, measured on and nothing else. Confidence is a count of what speaks
-for a reading; it is not calibrated. Errors by kind that we know of: docs/limits.md.
+Written by `make floors`; do not edit. The coder measured is `cues`: tables, word order and small words, no weights.
+The PLV and ConfliBERT sets are development sets of others, measured on and nothing else. Confidence is a count of what
+speaks for a reading; it is not calibrated. Errors by kind that we know of: docs/limits.md.
 
 | what | cases | figure | floor |
 |---|---|---|---|

@@ -305,6 +305,11 @@ def test_resolve_has_the_form_that_the_design_names() -> None:
         assert len(told["valid"]) == 2
 
 
+def test_a_code_resolves_to_what_it_stands_for() -> None:
+    told = json.loads(CliRunner().invoke(app, ["resolve", "ITA", "--json"]).stdout)
+    assert (told["code"], told["name"]) == ("ITA", "Italy")
+
+
 def test_reconcile_has_the_form_that_the_design_names(tmp_path: Path) -> None:
     first = "Published: 3 March 2025\n\nThe port of Trieste moved 21,000 tonnes of cargo in 2024, Italy said. "
     second = "Published: 4 March 2025\n\nThe port of Trieste moved 12,000 tonnes of cargo in 2024, France said. "

@@ -116,6 +116,11 @@ def test_a_name_that_changes_its_meaning_is_looked_up_once_and_held_to() -> None
     assert next(answers) == ("93.184.216.34",)
 
 
+def test_an_address_without_a_host_is_told_how_to_be_written() -> None:
+    with pytest.raises(RefusedAddress, match="names no host; write it as https://host/page"):
+        fetch("https://", largest=10)
+
+
 @pytest.mark.parametrize(
     "address", ["http://user:secret@example.org/", "https://", "http://exa mple/", "javascript://x"]
 )

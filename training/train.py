@@ -1,6 +1,6 @@
 """Trains all heads together on the corpus and directed sentiment, and writes the best weights by the dev split.
 
-Usage: python -m training.train --wheel WHEEL --out FOLDER [--data ../shared/data] [--minutes 150] [--seed 7]
+Usage: python -m training.train --wheel WHEEL --out FOLDER [--data ../shared/data] [--minutes 150] [--epochs 8] [--seed 7]
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from training.weights import read_wheel
 BATCH = 32
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3  # as the prototype found them: design/ENCODER.md
 WARM_UP = 0.08
-EPOCHS = 12  # passes over the corpus at most; the dev split stops earlier
 PATIENCE = 3  # passes without a better dev score
 STANCE_SHARE = 0.25  # batches of directed sentiment for each batch of the corpus
 TAGGING = ("event", "says", "promise", "leans", "loaded")
@@ -72,6 +71,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--minutes", type=float, default=150)
+    parser.add_argument("--epochs", type=int, default=8, help="passes over the corpus; the dev split may stop earlier")
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args(arguments)
 
@@ -97,14 +97,14 @@ def _stances(data: Path, reader: PieceReader) -> list[Item]:
 def _fit(
     model: Reader, train: list[Item], dev: list[Item], stances: list[Item], known: Labels, options: argparse.Namespace
 ) -> dict[str, float]:
-    steps = EPOCHS * math.ceil(len(train) / BATCH * (1 + STANCE_SHARE * bool(stances)))
+    steps = options.epochs * math.ceil(len(train) / BATCH * (1 + STANCE_SHARE * bool(stances)))
     groups = [{"params": list(model.encoder.parameters()), "lr": ENCODER_RATE}]
     groups.append({"params": [p for n, p in model.named_parameters() if not n.startswith("encoder.")], "lr": HEAD_RATE})
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     best: dict[str, float] = {"score": -1.0}
     kept, waited, started = None, 0, time.monotonic()
-    for epoch in range(EPOCHS):
+    for epoch in range(options.epochs):
         model.train()
         total = 0.0
         for count, batch in enumerate(_batches(train, stances), start=1):

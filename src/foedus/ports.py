@@ -32,9 +32,13 @@ class Analyzer(Protocol):
 
 
 class Coder(Protocol):
-    """Codes one document. Everything it returns must quote the document character for character."""
+    """Codes one document. Everything it returns must quote the document character for character.
+
+    `analyzer` names the analyzer whose analyses it reads.
+    """
 
     name: str
+    analyzer: str
 
     def code(self, document: Document, analysis: Analysis) -> Coding: ...
 

@@ -9,6 +9,8 @@ from foedus.errors import UnknownPlugin
 
 KINDS = ("readers", "analyzers", "coders", "stores", "engines", "exporters")
 
+DEFAULT_CODER = "cues"  # the coder that commands and workspaces use where none is named
+
 
 @dataclass(frozen=True, slots=True)
 class Plugin:

@@ -19,6 +19,7 @@ from foedus.cli.options import (
     Today,
 )
 from foedus.cli.show_app import show
+from foedus.registry import DEFAULT_CODER
 
 EXIT_CODES = (
     "Exit codes: 0 everything was read; 1 some input could not be read (results are still given, the problems are on "
@@ -66,7 +67,7 @@ def run(
     about: About = "",
     db: Annotated[Path | None, typer.Option("--db", help="Database to write instead of OUT/foedus.db.")] = None,
     today: Today = None,
-    coder: CoderName = "cues",
+    coder: CoderName = DEFAULT_CODER,
     pack: Packs = ["transatlantic"],  # noqa: B006  typer reads it, nobody writes it
     as_json: AsJson = False,
 ) -> int:
@@ -83,7 +84,7 @@ def read(paths: Paths, as_json: AsJson = False) -> int:
     """Read documents: who published what, when."""
     from foedus.cli import journeys
 
-    return journeys.read(paths, journeys.Setting("cues", ("transatlantic",), None, as_json))
+    return journeys.read(paths, journeys.Setting(DEFAULT_CODER, ("transatlantic",), None, as_json))
 
 
 @app.command()
@@ -98,7 +99,7 @@ def code(
         float, typer.Option("--precision", min=0.0, max=1.0, help="Leave out events below this confidence.")
     ] = 0.0,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to share the lines of --jsonl.")] = 1,
-    coder: CoderName = "cues",
+    coder: CoderName = DEFAULT_CODER,
     pack: Packs = ["transatlantic"],  # noqa: B006
     as_json: AsJson = False,
 ) -> int:
@@ -121,7 +122,7 @@ def reconcile(
     paths: Paths,
     *,
     today: Today = None,
-    coder: CoderName = "cues",
+    coder: CoderName = DEFAULT_CODER,
     pack: Packs = ["transatlantic"],  # noqa: B006
     as_json: AsJson = False,
 ) -> int:
@@ -137,7 +138,7 @@ def measure(
     paths: Paths,
     *,
     today: Today = None,
-    coder: CoderName = "cues",
+    coder: CoderName = DEFAULT_CODER,
     pack: Packs = ["transatlantic"],  # noqa: B006
     as_json: AsJson = False,
 ) -> int:
@@ -154,7 +155,7 @@ def assess(
     *,
     about: About = "",
     today: Today = None,
-    coder: CoderName = "cues",
+    coder: CoderName = DEFAULT_CODER,
     pack: Packs = ["transatlantic"],  # noqa: B006
     as_json: AsJson = False,
 ) -> int:
@@ -172,7 +173,7 @@ def brief(
     *,
     about: About = "",
     today: Today = None,
-    coder: CoderName = "cues",
+    coder: CoderName = DEFAULT_CODER,
     pack: Packs = ["transatlantic"],  # noqa: B006
     as_json: AsJson = False,
 ) -> int:

@@ -86,7 +86,8 @@ class SpeechReader:
         if comma is None or comma < 2:
             return None
         if comma + 1 == index:
-            source = self._phrase_after(line, index + 1) if line.lower[index] in self._inverted else None
+            may_lead = line.lower[index] in self._inverted and line.word(index + 1) not in self._prepositions
+            source = self._phrase_after(line, index + 1) if may_lead else None
             return self._speech(line, source, (index, index + 1), (0, comma)) if source else None
         ends = index + 1 == len(line) or line.word(index + 1) in self._trailing_words
         if ends and _PUNCTUATION.isdisjoint(line.lower[comma + 1 : index]):
@@ -142,11 +143,14 @@ class SpeechReader:
         first = clause.first
         while first < index and line.lower[first] in _CLAUSE_JOINTS:
             first += 1
-        words = line.lower[first:index]
+        last = index
+        while last > first and (line.lower[last - 1] in self._hedges or line.lower[last - 1].endswith("ly")):
+            last -= 1
+        words = line.lower[first:last]
         if not 0 < len(words) <= SOURCE_WORDS or words[0] in self._prepositions:
             return None
         is_nobody = len(words) == 1 and words[0] in self._no_sources
-        return (first, index) if _PUNCTUATION.isdisjoint(words) and not is_nobody else None
+        return (first, last) if _PUNCTUATION.isdisjoint(words) and not is_nobody else None
 
     def _phrase_after(self, line: Line, start: int) -> Stretch | None:
         """The noun phrase that begins at `start`: words up to the next comma or verb."""

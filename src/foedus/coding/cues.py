@@ -39,6 +39,7 @@ class CueCoder:
     """Codes a document sentence by sentence with the codebook alone; compiles its cues once."""
 
     name = "cues"
+    analyzer = "gazetteer"
 
     def __init__(self, codebook: Codebook) -> None:
         grammar = codebook.grammar

@@ -96,6 +96,8 @@ class ModalityReader:
             return True
         if clause is clauses[0] and first in self._inverted:
             return True
+        if clause.opener == "," and clauses[0].opener in self._conditionals:
+            return True
         return self._conditional_phrases.stand_in(line.lower[clauses[0].first : clauses[0].first + OPENING])
 
 

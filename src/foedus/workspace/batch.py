@@ -9,6 +9,7 @@ from functools import cached_property
 from math import isfinite
 
 from foedus.errors import FoedusError
+from foedus.registry import DEFAULT_CODER
 from foedus.storing.codec import Json
 from foedus.workspace import stages
 from foedus.workspace.rendering import Fields, coding_fields
@@ -35,7 +36,7 @@ class LineCoder:
     """Codes one line after the other with one coder; can be sent to another process, which loads its own."""
 
     def __init__(
-        self, *, coder: str = "cues", packs: Sequence[str] = ("transatlantic",), precision: float = 0.0
+        self, *, coder: str = DEFAULT_CODER, packs: Sequence[str] = ("transatlantic",), precision: float = 0.0
     ) -> None:
         self._coder = coder
         self._packs = tuple(packs)

@@ -19,6 +19,7 @@ from foedus.records import (
     Problem,
     Resolution,
 )
+from foedus.registry import DEFAULT_CODER
 from foedus.storing.memory import MemoryStore
 from foedus.workspace import stages
 from foedus.workspace.journey import Journey
@@ -29,8 +30,6 @@ from foedus.workspace.verifying import Verification, verify
 if TYPE_CHECKING:
     from foedus.codebook.book import Codebook
     from foedus.ports import Analyzer, Coder, Store
-
-ANALYZER = "gazetteer"
 
 
 class Progress(Protocol):
@@ -50,7 +49,7 @@ class Workspace:
         self,
         *,
         store: Store | None = None,
-        coder: str = "cues",
+        coder: str = DEFAULT_CODER,
         packs: Sequence[str] = ("transatlantic",),
         today: date | None = None,
         progress: Progress | None = None,
@@ -168,8 +167,12 @@ class Workspace:
         return verify(self.store.documents(), self.store.evidence())
 
     def resolve(self, name: str, on: date | None = None) -> Resolution | None:
-        """Whom `name` means on a day (None: today); None where no table knows."""
-        return stages.resolve(name, on if on is not None else self.today, self.codebook)
+        """Whom `name`, or a code in capitals, means on a day (None: today); None where no table knows."""
+        day = on if on is not None else self.today
+        found = stages.resolve(name, day, self.codebook)
+        if found is None and name.strip() in self.names:
+            return stages.resolve(self.names[name.strip()], day, self.codebook)
+        return found
 
     def check_actors(self, codes: Sequence[str]) -> tuple[str, ...]:
         """`codes` in capitals; raises `UnknownActor` with the nearest codes for one that no table has."""
@@ -182,7 +185,7 @@ class Workspace:
 
     @cached_property
     def _analyzer(self) -> Analyzer:
-        return stages.build_analyzer(ANALYZER, self.codebook)
+        return stages.build_analyzer(self._coder.analyzer, self.codebook)
 
     @cached_property
     def _coder(self) -> Coder:
