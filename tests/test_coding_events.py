@@ -73,3 +73,12 @@ def test_a_reported_act_carries_its_speaker() -> None:
 def test_every_act_is_scored_as_the_codebook_says() -> None:
     (event,) = coding("Norway condemned Belarus.").events
     assert (event.quad, event.intensity, event.mode) == (3, -2.0, "disapprove")
+
+
+def test_a_question_asserts_nothing() -> None:
+    assert [act[3] for act in acts("Has Germany expelled the Russian envoy?")] in ([], ["hedged"])
+
+
+def test_a_litotes_is_neither_praise_nor_blame() -> None:
+    claims = coding("The Chile-Peru partnership is not without obstacles.").claims
+    assert [claim for claim in claims if claim.polarity] == []

@@ -50,7 +50,12 @@ def test_no_sentence_stands_twice(passages: list) -> None:
 
 
 def test_marks_inside_marks_are_read(tmp_path: Path) -> None:
-    (passage,) = read_file(written(tmp_path, "{c:{a:Oslo} {e1:spoke} of peace}, {s:she} {q:said}.\n  a NOR GOV\n  e1 CONSULT: a ->\n  says s q c\n"))
+    (passage,) = read_file(
+        written(
+            tmp_path,
+            "{c:{a:Oslo} {e1:spoke} of peace}, {s:she} {q:said}.\n  a NOR GOV\n  e1 CONSULT: a ->\n  says s q c\n",
+        )
+    )
     (sentence,) = passage.sentences
     assert sentence.text == "Oslo spoke of peace, she said."
     assert sentence.text[sentence.spans["c"].start : sentence.spans["c"].end] == "Oslo spoke of peace"

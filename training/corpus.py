@@ -26,8 +26,20 @@ REGISTERS = (
 MODALITIES = ("asserted", "planned", "hedged", "denied", "conditional", "demanded", "historical")
 STRENGTHS = ("vowed", "agreed", "planned", "under discussion")
 LOADED = ("praise", "blame", "fear", "contempt", "certainty", "glorify", "exaggeration", "attack")
-KINDS = ("event", "background", "evaluation", "advice", "description", "history", "hypothetical", "metaphor", "inference")
-SECTORS = tuple("GOV MIL COP JUD LEG SPY PTY OPP REB UAF PRM CVL BUS CRM EDU ELI JRN LAB MED REF PRE REL SOC AGR UNK".split())
+KINDS = (
+    "event",
+    "background",
+    "evaluation",
+    "advice",
+    "description",
+    "history",
+    "hypothetical",
+    "metaphor",
+    "inference",
+)
+SECTORS = tuple(
+    "GOV MIL COP JUD LEG SPY PTY OPP REB UAF PRM CVL BUS CRM EDU ELI JRN LAB MED REF PRE REL SOC AGR UNK".split()
+)
 _HEAD = ("register", "topic", "date", "region")
 _SPAN_ID = re.compile(r"[a-z][a-z0-9]*")
 
@@ -194,7 +206,7 @@ def _sentence(where: str, line: str) -> GoldSentence:
         if letter == "{":
             match = _SPAN_ID.match(line, place + 1)
             if match is None or line[match.end() : match.end() + 1] != ":":
-                raise CorpusError(f"{where}: after '{{' write an id and a colon, near {line[place:place + 20]!r}")
+                raise CorpusError(f"{where}: after '{{' write an id and a colon, near {line[place : place + 20]!r}")
             if match.group() in spans or any(match.group() == name for name, _ in open_spans):
                 raise CorpusError(f"{where}: span id {match.group()!r} twice in one sentence")
             open_spans.append((match.group(), size))
@@ -247,7 +259,9 @@ def _ids(where: str, names: str, sentence: GoldSentence) -> tuple[str, ...]:
     found = tuple(name.strip() for name in names.split(",") if name.strip())
     for name in found:
         if name not in sentence.spans:
-            raise CorpusError(f"{where}: no span {name!r} in the sentence; it has {', '.join(sentence.spans) or 'none'}")
+            raise CorpusError(
+                f"{where}: no span {name!r} in the sentence; it has {', '.join(sentence.spans) or 'none'}"
+            )
     return found
 
 

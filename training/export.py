@@ -46,7 +46,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def _write(model: Reader, path: Path) -> None:
     size = (2, 9)
-    example = (torch.ones(size, dtype=torch.long), torch.zeros(size, dtype=torch.long), torch.ones(size), torch.ones(2, 5, dtype=torch.long))
+    example = (
+        torch.ones(size, dtype=torch.long),
+        torch.zeros(size, dtype=torch.long),
+        torch.ones(size),
+        torch.ones(2, 5, dtype=torch.long),
+    )
     axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "size"} for name in INPUTS[:3]}
     axes["firsts"] = {0: "batch", 1: "words"}
     axes |= {name: {0: "batch", 1: "words"} for name in Reader.OUTPUTS[:7]}

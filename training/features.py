@@ -57,7 +57,14 @@ def item_of(sentence: GoldSentence, reader: PieceReader, labels: Labels) -> Item
         mode = f"{event.type}/{event.mode}" if event.mode else "-"
         item.modes.append((first, labels.mode.index(mode)))
         item.modalities.append((first, labels.modality.index(event.modality)))
-        _add(item, sentence, place, "event", first, {"actor": event.actors, "recipient": event.recipients, "when": _maybe(event.when)})
+        _add(
+            item,
+            sentence,
+            place,
+            "event",
+            first,
+            {"actor": event.actors, "recipient": event.recipients, "when": _maybe(event.when)},
+        )
     for speech in sentence.speeches:
         first, last = place.of(sentence.spans[speech.cue])
         anchor = last - 1  # "has said": the verb itself
@@ -66,7 +73,12 @@ def item_of(sentence: GoldSentence, reader: PieceReader, labels: Labels) -> Item
     for promise in sentence.promises:
         first, _ = place.of(sentence.spans[promise.deed])
         item.tags["promise"][first] = labels.promise.index(promise.strength)
-        roles = {"debtor": promise.debtors, "creditor": promise.creditors, "deed": (promise.deed,), "due": _maybe(promise.due)}
+        roles = {
+            "debtor": promise.debtors,
+            "creditor": promise.creditors,
+            "deed": (promise.deed,),
+            "due": _maybe(promise.due),
+        }
         _add(item, sentence, place, "promise", first, roles)
     for reliance in sentence.reliances:
         first, _ = place.of(sentence.spans[reliance.through])
@@ -147,4 +159,3 @@ def _stances(item: Item, sentence: GoldSentence, place: _Places) -> None:
             if holder != towards:
                 last, other = place.of(sentence.spans[holder])[1] - 1, place.of(sentence.spans[towards])[1] - 1
                 item.stances.append((last, other, told.get((holder, towards), 0)))
-

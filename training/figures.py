@@ -18,7 +18,18 @@ from foedus.records import Block, Coding, Document, FuzzyDate, OffsetMap, Zone
 from training.corpus import GoldSentence, Passage, Span, read_corpus
 from training.features import split_of
 
-PROSE = ("think tank", "commentary", "threat briefing", "partisan column", "speech", "interview", "minutes", "communique", "social post", "explainer")
+PROSE = (
+    "think tank",
+    "commentary",
+    "threat briefing",
+    "partisan column",
+    "speech",
+    "interview",
+    "minutes",
+    "communique",
+    "social post",
+    "explainer",
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -71,8 +82,15 @@ def figures(coded: Sequence[tuple[Passage, Coding, list[int]]]) -> Iterable[str]
     yield from _roles(coded)
     yield _modality(coded)
     yield _content(coded)
-    yield _spanned(coded, "promises", _promises_of, lambda coding: [(c.evidence.start, c.evidence.end) for c in coding.commitments])
-    yield _spanned(coded, "dependencies", _leans_of, lambda coding: [(c.evidence.start, c.evidence.end) for c in coding.dependencies])
+    yield _spanned(
+        coded, "promises", _promises_of, lambda coding: [(c.evidence.start, c.evidence.end) for c in coding.commitments]
+    )
+    yield _spanned(
+        coded,
+        "dependencies",
+        _leans_of,
+        lambda coding: [(c.evidence.start, c.evidence.end) for c in coding.dependencies],
+    )
 
 
 def _sentences(coded: Sequence[tuple[Passage, Coding, list[int]]]) -> Iterable[tuple[GoldSentence, Coding, int, int]]:
@@ -90,7 +108,7 @@ def _acts(coded: Sequence[tuple[Passage, Coding, list[int]]]) -> str:
         hit += sum((gold & got).values())
         told += sum(gold.values())
         found += sum(got.values())
-    return f"event F1 (type)      {_f(hit, told, found):.3f}  P {hit / max(1, found):.3f} R {hit / max(1, told):.3f}  n={told}"
+    return f"{'event F1 (type)':20} {_f(hit, told, found):.3f}  {_p_r(hit, told, found)}  n={told}"
 
 
 def _no_event(coded: Sequence[tuple[Passage, Coding, list[int]]]) -> str:
@@ -131,7 +149,10 @@ def _modality(coded: Sequence[tuple[Passage, Coding, list[int]]]) -> str:
             if own:
                 pairs.append((event.modality, own[0].modality.value))
     labels = sorted({gold for gold, _ in pairs})
-    scores = [_f(sum(g == f == x for g, f in pairs), sum(g == x for g, _ in pairs), sum(f == x for _, f in pairs)) for x in labels]
+    scores = [
+        _f(sum(g == f == x for g, f in pairs), sum(g == x for g, _ in pairs), sum(f == x for _, f in pairs))
+        for x in labels
+    ]
     return f"modality macro F1    {sum(scores) / max(1, len(scores)):.3f}  n={len(pairs)}"
 
 
@@ -140,7 +161,9 @@ def _content(coded: Sequence[tuple[Passage, Coding, list[int]]]) -> str:
     hit = told = found = 0
     for sentence, coding, start, end in _sentences(coded):
         gold = {c for speech in sentence.speeches for c in range(*_moved(sentence.spans[speech.content], start))}
-        got = {c for a in coding.attributions if start <= a.cue.start < end for c in range(a.content.start, a.content.end)}
+        got = {
+            c for a in coding.attributions if start <= a.cue.start < end for c in range(a.content.start, a.content.end)
+        }
         hit += len(gold & got)
         told += len(gold)
         found += len(got)
@@ -159,7 +182,10 @@ def _leans_of(sentence: GoldSentence) -> int:
 
 
 def _spanned(
-    coded: Sequence[tuple[Passage, Coding, list[int]]], name: str, gold_of: Gold, found_of: Callable[[Coding], list[tuple[int, int]]]
+    coded: Sequence[tuple[Passage, Coding, list[int]]],
+    name: str,
+    gold_of: Gold,
+    found_of: Callable[[Coding], list[tuple[int, int]]],
 ) -> str:
     """F1 of how many stand in each sentence."""
     hit = told = found = 0
@@ -169,7 +195,7 @@ def _spanned(
         hit += min(gold, got)
         told += gold
         found += got
-    return f"{name + ' F1':20} {_f(hit, told, found):.3f}  P {hit / max(1, found):.3f} R {hit / max(1, told):.3f}  n={told}"
+    return f"{name + ' F1':20} {_f(hit, told, found):.3f}  {_p_r(hit, told, found)}  n={told}"
 
 
 def _moved(span: Span, start: int) -> tuple[int, int]:
@@ -178,6 +204,10 @@ def _moved(span: Span, start: int) -> tuple[int, int]:
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _p_r(hit: int, told: int, found: int) -> str:
+    return f"P {hit / max(1, found):.3f} R {hit / max(1, told):.3f}"
 
 
 def _f(hit: int, told: int, found: int) -> float:

@@ -8,7 +8,20 @@ from training.corpus import LOADED, MODALITIES, STRENGTHS, event_types
 
 NONE = "-"
 # Channels of the role head: a frame's anchor word against every word of the sentence.
-ROLES = ("actor", "recipient", "when", "source", "content", "debtor", "creditor", "deed", "due", "dependent", "on", "through")
+ROLES = (
+    "actor",
+    "recipient",
+    "when",
+    "source",
+    "content",
+    "debtor",
+    "creditor",
+    "deed",
+    "due",
+    "dependent",
+    "on",
+    "through",
+)
 ROLES_OF = {
     "event": ("actor", "recipient", "when"),
     "says": ("source", "content"),

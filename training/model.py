@@ -76,7 +76,11 @@ class Bilinear(nn.Module):
         """(batch, channels, anchors, words)."""
         anchor, word = self.anchor(states), self.word(states)
         scores = torch.einsum("bad,cde->bcae", anchor, self.weight) @ word[:, None].transpose(2, 3)
-        return scores + self.word_bias(states).transpose(1, 2)[:, :, None, :] + self.anchor_bias(states).transpose(1, 2)[:, :, :, None]
+        return (
+            scores
+            + self.word_bias(states).transpose(1, 2)[:, :, None, :]
+            + self.anchor_bias(states).transpose(1, 2)[:, :, :, None]
+        )
 
 
 class Reader(nn.Module):
@@ -115,7 +119,6 @@ def load_start(model: Reader, tensors: dict[str, Tensor]) -> None:
         encoder.kinds.copy_(tensors["embeddings.token_type_embeddings.weight"][0])
         _copy(encoder.norm, tensors, "embeddings.LayerNorm")
         for number, layer in enumerate(encoder.layers):
-            assert isinstance(layer, Layer)
             name = f"encoder.layer.{number}"
             for part in ("query", "key", "value"):
                 _copy(getattr(layer, part), tensors, f"{name}.attention.self.{part}")

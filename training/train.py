@@ -1,6 +1,7 @@
 """Trains all heads together on the corpus and directed sentiment, and writes the best weights by the dev split.
 
-Usage: python -m training.train --wheel WHEEL --out FOLDER [--data ../shared/data] [--minutes 150] [--epochs 8] [--seed 7]
+Usage: python -m training.train --wheel WHEEL --out FOLDER [--data ../shared/data] [--minutes 150] [--epochs 8]
+                                [--seed 7]
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     model = Reader(known)
     load_start(model, start.tensors)
     options.out.mkdir(parents=True, exist_ok=True)
-    best = _fit(model, train, dev, stances, known, options)
+    best = _fit(model, train, dev, stances, options)
     torch.save(model.state_dict(), options.out / "reader.pt")
     (options.out / "tokenizer.json").write_text(start.tokenizer, encoding="utf-8")
     about = {"labels": {n: list(getattr(known, n)) for n in known.__dataclass_fields__}, "roles": ROLES, "dev": best,
@@ -95,7 +96,7 @@ def _stances(data: Path, reader: PieceReader) -> list[Item]:
 
 
 def _fit(
-    model: Reader, train: list[Item], dev: list[Item], stances: list[Item], known: Labels, options: argparse.Namespace
+    model: Reader, train: list[Item], dev: list[Item], stances: list[Item], options: argparse.Namespace
 ) -> dict[str, float]:
     steps = options.epochs * math.ceil(len(train) / BATCH * (1 + STANCE_SHARE * bool(stances)))
     groups = [{"params": list(model.encoder.parameters()), "lr": ENCODER_RATE}]
@@ -106,18 +107,18 @@ def _fit(
     kept, waited, started = None, 0, time.monotonic()
     for epoch in range(options.epochs):
         model.train()
-        total = 0.0
-        for count, batch in enumerate(_batches(train, stances), start=1):
-            loss = _loss(model, batch, known)
+        losses: list[float] = []
+        for batch in _batches(train, stances):
+            loss = _loss(model, batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
-            total += loss.item()
-        score = measure(model, dev, known)
+            losses.append(loss.item())
+        score = measure(model, dev)
         spent = (time.monotonic() - started) / 60
-        sys.stdout.write(f"epoch {epoch} loss {total / count:.3f} {json.dumps(score)} {spent:.1f} min\n")
+        sys.stdout.write(f"epoch {epoch} loss {sum(losses) / len(losses):.3f} {json.dumps(score)} {spent:.1f} min\n")
         sys.stdout.flush()
         if score["score"] > best["score"]:
             best, kept, waited = score, {n: t.clone() for n, t in model.state_dict().items()}, 0
@@ -168,7 +169,7 @@ def padded(items: Sequence[Item]) -> Batch:
     )
 
 
-def _loss(model: Reader, batch: Batch, known: Labels) -> Tensor:
+def _loss(model: Reader, batch: Batch) -> Tensor:
     outputs = dict(zip(Reader.OUTPUTS, model(batch.pieces, batch.shapes, batch.mask, batch.firsts), strict=True))
     loss = _stance_loss(outputs["stances"], batch)
     if batch.items[0].tags:
@@ -232,7 +233,7 @@ def _stance_loss(scores: Tensor, batch: Batch) -> Tensor:
     return functional.binary_cross_entropy_with_logits(scores[rows, :, holders, others], torch.tensor(gold))
 
 
-def measure(model: Reader, items: Sequence[Item], known: Labels) -> dict[str, float]:
+def measure(model: Reader, items: Sequence[Item]) -> dict[str, float]:
     """Event, role and attribution figures on the dev split; `score` is their mean."""
     model.eval()
     tally = {name: [0, 0, 0] for name in ("event", "role", "says", "content")}
@@ -240,7 +241,9 @@ def measure(model: Reader, items: Sequence[Item], known: Labels) -> dict[str, fl
     with torch.no_grad():
         for first in range(0, len(items), 64):
             batch = padded(items[first : first + 64])
-            outputs = dict(zip(Reader.OUTPUTS, model(batch.pieces, batch.shapes, batch.mask, batch.firsts), strict=True))
+            outputs = dict(
+                zip(Reader.OUTPUTS, model(batch.pieces, batch.shapes, batch.mask, batch.firsts), strict=True)
+            )
             for row, item in enumerate(batch.items):
                 _tally_row(outputs, row, item, tally, right)
     found = {name: 2 * hit / max(1, gold + got) for name, (hit, gold, got) in tally.items()}
@@ -249,9 +252,7 @@ def measure(model: Reader, items: Sequence[Item], known: Labels) -> dict[str, fl
     return {name: round(value, 4) for name, value in found.items()}
 
 
-def _tally_row(
-    outputs: dict[str, Tensor], row: int, item: Item, tally: dict[str, list[int]], right: list[int]
-) -> None:
+def _tally_row(outputs: dict[str, Tensor], row: int, item: Item, tally: dict[str, list[int]], right: list[int]) -> None:
     size = len(item.firsts)
     for name in ("event", "says"):
         found = outputs[name][row, :size].argmax(-1).tolist()
@@ -263,8 +264,12 @@ def _tally_row(
                 continue
             channels = [ROLES.index(role) for role in roles]
             hit = outputs["roles"][row, channels, anchor, :size] > 0
-            found_words = {(c, w) for c, line in zip(channels, hit.tolist(), strict=True) for w, on in enumerate(line) if on}
-            gold_words = {(c, w) for c, own, f, t in item.roles if own == anchor and c in channels for w in range(f, min(t, size))}
+            found_words = {
+                (c, w) for c, line in zip(channels, hit.tolist(), strict=True) for w, on in enumerate(line) if on
+            }
+            gold_words = {
+                (c, w) for c, own, f, t in item.roles if own == anchor and c in channels for w in range(f, min(t, size))
+            }
             _count(tally[name], found_words, gold_words)
     for word, label in item.modalities:
         if word < size:

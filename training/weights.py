@@ -1,4 +1,4 @@
-"""The encoder we start from: MiniLM-L6 (Apache-2.0), carried by a PyPI wheel and read without running anything of it."""
+"""The encoder we start from: MiniLM-L6 (Apache-2.0), carried by a PyPI wheel and read without running its code."""
 
 from __future__ import annotations
 

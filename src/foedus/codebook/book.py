@@ -24,5 +24,5 @@ class Codebook:
 
 
 def load_codebook(packs: Sequence[str] = DEFAULT_PACKS) -> Codebook:
-    """The shipped codebook with `packs`, each a shipped name or a folder; raises `BadRules` naming the file at fault."""
+    """The shipped codebook with `packs`, each a shipped name or a folder; raises `BadRules` naming the file."""
     return Codebook(load_types(), load_actors(packs), load_words(), load_grammar())

@@ -1,7 +1,7 @@
 """The coder `encoder`: acts, speech, promises, stances and dependencies as one small network sees them.
 
-Figures, times, offices and how two parties stand stay with the grammars of the coder `cues`, as does every sentence that
-the network did not read.
+Figures, times, offices and how two parties stand stay with the grammars of the coder `cues`, as does every sentence
+that the network did not read.
 """
 
 from __future__ import annotations

@@ -54,6 +54,11 @@ class Line:
                 return party
         return None
 
+    @property
+    def is_question(self) -> bool:
+        """The sentence asks: what it names did not therefore happen."""
+        return "?" in self.lower[-3:]
+
     def between(self, first: int, last: int) -> tuple[Participant, ...]:
         """Parties that stand wholly within words `first`..`last`."""
         return tuple([party for party in self.participants if first <= party.first and party.last <= last])

@@ -56,7 +56,7 @@ class ModalityReader:
             return Modality.DEMANDED
         if self._denies(before):
             return Modality.DENIED
-        if not self.hedges.isdisjoint(before) or self._hedge_phrases.stand_in(before):
+        if line.is_question or not self.hedges.isdisjoint(before) or self._hedge_phrases.stand_in(before):
             return Modality.HEDGED
         if not self._future.isdisjoint(before[-FUTURE_REACH:]) or self._future_phrases.stand_in(before):
             return Modality.PLANNED

@@ -82,6 +82,8 @@ class RelationReader:
     def _standing(self, line: Line, index: int) -> Standing | None:
         """What the word of relation at `index` says with the words around it."""
         word = line.lower[index]
+        if line.lower[index + 1 : index + 1 + REACH].count("not") and line.word(index + 3) == "without":
+            return None  # "is not without obstacles" neither praises nor blames
         near = line.lower[max(0, index - REACH) : index] + line.lower[index + 1 : index + 1 + REACH]
         if word in self._bad:
             is_eased = not self._heal.isdisjoint(near)

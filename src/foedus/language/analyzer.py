@@ -18,7 +18,7 @@ from foedus.language.words import split_words
 from foedus.records import Analysis, Document, Mention, Sentence, Span, Zone
 
 AHEAD = 1.5  # how many times as often the second state of a pair must be named as any third
-MOST_WORDS = 1_000  # a "sentence" longer than this is a list or a broken file; it is cut
+MOST_WORDS = 250  # a "sentence" longer than this is a list or a broken file; it is cut
 
 
 class GazetteerAnalyzer:

@@ -111,7 +111,9 @@ class EncoderAnalyzer:
         for word, label, score in self._tagged(kind, size, found):
             roles = tuple(self._roles(kind, word, size, found["roles"]))
             mode = self._mode(label, found["mode"][word]) if kind == "event" else None
-            modality = self._weights.labels["modality"][int(found["modality"][word].argmax())] if kind == "event" else None
+            modality = (
+                self._weights.labels["modality"][int(found["modality"][word].argmax())] if kind == "event" else None
+            )
             yield Frame(kind, label, word, score, roles, mode, modality)
 
     def _mode(self, label: str, scores: Numbers) -> str | None:
@@ -144,8 +146,7 @@ def _batches(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
 def _runs(on: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     """Stretches of True as (first, last), last excluded."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], on, [False])).astype(np.int8)))
-    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        yield first, last
+    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
 
 def _softmax(scores: Numbers) -> Numbers:

@@ -44,12 +44,14 @@ def staged(journey: Journey, folder: Path) -> Iterator[Saved]:
     made = [place for place in (folder, *folder.parents) if not place.exists()]
     with _plain_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
+    is_saved = False
     try:
         with _plain_errors(folder), whole_files(contents):
             yield saved
-    except BaseException:  # Ctrl-C as well
-        _remove_empty(made)
-        raise
+        is_saved = True
+    finally:  # on Ctrl-C as well
+        if not is_saved:
+            _remove_empty(made)
 
 
 @contextmanager
