@@ -1,0 +1,113 @@
+"""The encoder reads a sentence once and every head answers; without its weights it says so and what to do."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from foedus.coding.encoder import EncoderCoder
+from foedus.errors import BadInput
+from foedus.language.encoder import EncoderAnalyzer
+from foedus.language.pieces import SHAPES, shape_of
+from foedus.language.weights_file import open_weights
+from foedus.records import Coding
+from texts import codebook, document
+
+WEIGHTS = Path(__file__).parent.parent / "src" / "foedus" / "language" / "weights"
+needs_weights = pytest.mark.skipif(
+    not (WEIGHTS / "reader.onnx").is_file(), reason="no trained weights in this checkout: make model"
+)
+
+
+@cache
+def reader() -> tuple[EncoderAnalyzer, EncoderCoder]:
+    return EncoderAnalyzer(codebook()), EncoderCoder(codebook())
+
+
+def coded(text: str) -> Coding:
+    analyzer, coder = reader()
+    made = document(text)
+    return coder.code(made, analyzer.analyze(made))
+
+
+def test_the_shape_of_a_word_is_its_case() -> None:
+    assert [SHAPES[shape_of(word)] for word in ("rome", "Rome", "NATO", "McCain", "2025", "—")] == [
+        "lower", "Title", "UPPER", "miXed", "digit", "other",
+    ]  # fmt: skip
+
+
+def test_missing_weights_are_named_with_the_way_out(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="--coder cues"):
+        open_weights(tmp_path)
+
+
+@needs_weights
+def test_damaged_weights_are_refused(tmp_path: Path) -> None:
+    for name in ("reader.onnx", "tokenizer.json", "about.json"):
+        (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes())
+    content = bytearray((tmp_path / "reader.onnx").read_bytes())
+    content[len(content) // 2] ^= 1
+    (tmp_path / "reader.onnx").write_bytes(content)
+    with pytest.raises(BadInput, match="damaged"):
+        open_weights(tmp_path)
+
+
+@needs_weights
+def test_a_broken_description_is_refused(tmp_path: Path) -> None:
+    for name in ("reader.onnx", "tokenizer.json"):
+        (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes())
+    (tmp_path / "about.json").write_text(json.dumps({"sha256": "x"}), encoding="utf-8")
+    with pytest.raises(BadInput, match="description"):
+        open_weights(tmp_path)
+
+
+@needs_weights
+def test_an_act_in_plain_words_is_seen() -> None:
+    (event,) = coded("Serbia condemned the arrest of two priests by Kosovo.").events
+    assert event.type.value == "ACCUSE"
+    assert {party.code for party in event.actors} == {"SRB"}
+
+
+@needs_weights
+def test_advice_and_metaphor_are_no_acts() -> None:
+    assert coded("Brussels should rethink its posture. The board is set, and the pawns are restless.").events == ()
+
+
+@needs_weights
+def test_who_says_so_is_tied_to_what_is_said() -> None:
+    text = "The Kenyan foreign minister said the talks with Uganda had failed."
+    (report,) = coded(text).attributions
+    assert report.source is not None
+    assert "foreign minister" in report.source.gives(text)
+    assert "talks with Uganda" in report.content.gives(text)
+
+
+@needs_weights
+def test_a_document_is_read_the_same_in_any_company() -> None:
+    alone = coded("Peru expelled three diplomats.").events
+    text = "Peru expelled three diplomats. A much longer sentence about the weather in the mountains follows it here."
+    together = coded(text).events
+    assert [(e.type, e.trigger) for e in alone] == [(e.type, e.trigger) for e in together][: len(alone)]
+
+
+@needs_weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "🇮🇹 👩‍🚀",
+        "RUSSIA CONDEMNS U.S. STRIKE",
+        "a\u200bb\u00adc مرحبا met שלום.",
+        "word " * 5_000,
+        "1 | 2 | 3\n4 | 5 | 6",
+    ],
+    ids=["empty", "blank", "emoji", "capitals", "invisible", "endless", "table"],
+)
+def test_odd_input_is_read_without_harm(text: str) -> None:
+    found = coded(text)
+    for event in found.events:
+        assert text[event.evidence.start : event.evidence.end] == event.evidence.quote
