@@ -74,3 +74,9 @@ def test_an_office_is_kept_with_the_days_it_was_held() -> None:
     (role,) = coding("Former British Prime Minister Rishi Sunak spoke.").roles
     assert (role.person, role.code, role.former) == ("Rishi Sunak", "GBR", True)
     assert role.held[0][0] == date(2022, 10, 25)
+
+
+def test_who_tells_of_a_promise_is_no_part_of_its_deed() -> None:
+    text = "Vietnam and Laos agreed to hold joint river patrols by December 2026, officials in Hanoi said."
+    (promise,) = coding(text).commitments
+    assert promise.deed == "hold joint river patrols by December 2026"

@@ -87,3 +87,8 @@ def test_an_unknown_name_is_kept_without_a_code() -> None:
 def test_a_headline_in_capitals_does_not_turn_every_word_into_a_name() -> None:
     kinds = {mention.kind for mention in analysis("Growing Fears Over Rising Costs Of Household Living").mentions}
     assert ActorKind.UNKNOWN not in kinds
+
+
+def test_a_sea_named_after_a_state_is_not_the_state() -> None:
+    assert set(named("Ships met in the South China Sea and the Gulf of Mexico.").values()) <= {None}
+    assert named("China sent ships to sea.") == {"China": "CHN"}

@@ -22,7 +22,7 @@ Pairs = list[tuple[str, str]]
 def alpha(pairs: Sequence[tuple[str, str]]) -> float | None:
     """Krippendorff's alpha for nominal labels of two annotators without gaps (Krippendorff 2011).
 
-    1 - observed / expected disagreement, the latter over all pairs of the 2n labels; None where every label is the same.
+    1 - observed / expected disagreement, the latter over all pairs of the 2n labels; None where all labels are the same.
     """
     labels = Counter(label for pair in pairs for label in pair)
     total = sum(labels.values())
@@ -114,7 +114,7 @@ def _aligned(first: Passage, second: Passage) -> list[tuple[GoldSentence, GoldSe
 
 HEAD = """# Agreement of two annotators
 
-Written by `python -m training.agreement`. {sentences} sentences of {passages} passages were annotated a second time by a
+Written by `python -m training.agreement`. {sentences} sentences of {passages} passages were annotated again by a
 session that did not see the first annotation. Krippendorff's alpha, nominal: 1 is full agreement, 0 what chance gives.
 
 | layer | units | alpha |

@@ -87,7 +87,8 @@ class CommitmentReader:
         debtors = self._subjects.find(line, setting.clauses, number, pledge.index)
         if not any(party.mention.code for party in debtors):
             return None
-        end = self._deed_end(line, pledge, clause)
+        said = [speech.content[1] for speech in setting.speeches if speech.holds(pledge.index)]
+        end = min([self._deed_end(line, pledge, clause), *said])  # "..., officials said" is no part of the deed
         if end - pledge.deed < 2:
             return None
         inside = [party for party in line.between(pledge.deed, end) if party.mention.code]

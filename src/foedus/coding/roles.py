@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.codebook.grammar import Grammar
-from foedus.codebook.types import NONE, OBJECT, TOGETHER
+from foedus.codebook.types import CONTENT, NONE, OBJECT, TOGETHER
 from foedus.coding.clauses import Clause
 from foedus.coding.groups import Group, Grouper, doers, without
 from foedus.coding.lines import Line, Participant
@@ -94,9 +94,11 @@ class RoleFinder:
         return self._groups.group(line, able[0], clause.last) if able else ()
 
     def _can_receive(self, line: Line, hit: Hit, party: Participant) -> bool:
-        """Not a part of the doer, not the place of a friendly act, and no strange name far from the verb."""
+        """Not a part of the doer, not the place of a friendly act; far from the verb only somebody who is known."""
         if self._groups.is_own(line, party):
             return False
         if hit.rule.quad == 1 and line.word(party.first - 1) in ("in", "at", "near"):
             return False
-        return party.mention.kind is not ActorKind.UNKNOWN or party.first - hit.last < UNKNOWN_REACH
+        is_told_of = hit.cue.takes == CONTENT and party.mention.code is None
+        is_near = party.first - hit.last < UNKNOWN_REACH
+        return is_near or not (is_told_of or party.mention.kind is ActorKind.UNKNOWN)

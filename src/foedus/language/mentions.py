@@ -62,6 +62,8 @@ class MentionReader:
         is_former = wording.lower[index] in self._small.former
         start = index + is_former + (is_former and wording.word(index + 1) == "-")
         name = wording.names.get(start)
+        if name is not None and (end := self._names_waters(wording, name)):
+            return None, end
         if name is not None:
             state = self._state(wording, memory, name)
             if state is not None:
@@ -74,6 +76,14 @@ class MentionReader:
         if sector is not None and not self._is_adjective(wording, index, sector[0]):
             return self._from_sector(wording, memory, index, sector)
         return self._unknown.read(wording, index)
+
+    def _names_waters(self, wording: Wording, name: Name) -> int | None:
+        """One past "South China Sea" or "Gulf of Mexico", which name a place and nobody; None for other names."""
+        after = wording.word(name.last)
+        if after in self._small.waters and wording.written[name.last] != after:
+            return name.last + 1
+        led = wording.word(name.first - 1) == "of" and wording.word(name.first - 2) in self._small.waters
+        return name.last if led else None
 
     def _is_adjective(self, wording: Wording, index: int, end: int) -> bool:
         """ "a military base": the word names no institution unless an article stands before it."""

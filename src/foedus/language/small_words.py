@@ -20,6 +20,7 @@ class SmallWords:
     articles: frozenset[str]
     no_names: frozenset[str]
     joiners: frozenset[str]
+    waters: frozenset[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> SmallWords:
@@ -35,4 +36,5 @@ class SmallWords:
             articles=articles,
             no_names=grammar.words("names.nobody") | no_adjectives | articles,
             joiners=grammar.words("names.joiners"),
+            waters=grammar.words("names.waters"),
         )
