@@ -12,6 +12,7 @@ from dataclasses import replace
 from foedus.codebook.book import Codebook
 from foedus.coding.cues import CueCoder
 from foedus.coding.frames import as_attribution, chain_over, parties_of, widest
+from foedus.coding.inheriting import Inheritance
 from foedus.coding.lines import Line, read_line
 from foedus.coding.loaded import loaded_score
 from foedus.coding.topics import TopicReader
@@ -59,7 +60,8 @@ class EncoderCoder:
         coding = self._cues.code(document, analysis)
         lines = [read_line(document.text, sentence) for sentence in analysis.sentences if sentence.is_encoded]
         seen = _Seen(lines)
-        events = [event for line in lines for event in self._events(document, line, coding.times)]
+        inherited = Inheritance(analysis.sentences)
+        events = [event for line in lines for event in self._events(document, line, coding.times, inherited)]
         events += [event for event in coding.events if not _is_seen(event, events)]
         attributions = [found for line in lines for found in _attributions(line)]
         attributions += [found for found in coding.attributions if not seen.holds(found.cue.start)]
@@ -78,14 +80,18 @@ class EncoderCoder:
             loaded_score=loaded_score(len(loaded), coding.words),
         )
 
-    def _events(self, document: Document, line: Line, times: Sequence[TimeMention]) -> Iterator[Event]:
-        frames = line.sentence.frames
-        for frame in frames:
-            if frame.kind == "event":
-                actors, recipients = parties_of(line, frame, "actor"), parties_of(line, frame, "recipient")
-                modality = Modality(frame.modality or Modality.ASSERTED)
-                if (actors or recipients) and modality not in NO_ACT:
-                    yield self._event(document, line, frame, (actors, recipients), modality, _when(line, frame, times))
+    def _events(
+        self, document: Document, line: Line, times: Sequence[TimeMention], inherited: Inheritance
+    ) -> Iterator[Event]:
+        for frame in line.sentence.frames:
+            if frame.kind != "event":
+                continue
+            actors, recipients = parties_of(line, frame, "actor"), parties_of(line, frame, "recipient")
+            modality = Modality(frame.modality or Modality.ASSERTED)
+            if (actors or recipients) and modality not in NO_ACT:
+                doers = inherited.complete(actors, line.sentence, recipients)
+                parties = doers, inherited.complete(recipients, line.sentence, doers)
+                yield self._event(document, line, frame, parties, modality, _when(line, frame, times))
 
     def _event(
         self,
