@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -47,8 +45,3 @@ def value_of(score: Score, cases: int) -> float | None:
     """The figure itself; None where there is nothing to divide by."""
     value = score(ones(cases))
     return None if np.isnan(value) else float(value)
-
-
-def distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """Names without repeats, sorted, the empty one left out."""
-    return tuple(sorted(set(names) - {""}))
