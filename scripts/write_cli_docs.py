@@ -12,7 +12,7 @@ from pathlib import Path
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
 COMMANDS = ("run", "read", "code", "reconcile", "measure", "assess", "brief", "show", "trace", "search", "verify")
-COMMANDS_WITHOUT_DOCUMENTS = ("resolve", "plugins")
+COMMANDS_WITHOUT_DOCUMENTS = ("resolve", "evaluate", "plugins")
 SHOWN = ("relation", "claims", "commitments", "sources", "incidents", "conflicts", "origins")
 INTRODUCTION = """# The command line
 

@@ -9,7 +9,7 @@ from foedus.errors import UnknownPlugin
 
 KINDS = ("readers", "analyzers", "coders", "stores", "engines", "exporters")
 
-DEFAULT_CODER = "cues"  # the coder that commands and workspaces use where none is named
+DEFAULT_CODER = "encoder"  # the coder that commands and workspaces use where none is named
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,35 @@ def resolve(
 
 @app.command()
 @guarded
+def evaluate(
+    suite: Annotated[
+        str,
+        typer.Argument(
+            metavar="SUITE",
+            help="events, pairs, roles, modality, stance, attribution, actors, quantities, times, loaded, commitments "
+            "or dependencies.",
+            show_default=False,
+        ),
+    ],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="JSON lines with the right answers.", show_default=False)
+    ],
+    *,
+    errors: Annotated[
+        Path | None, typer.Option("--errors", metavar="FILE", help="Write every mistake as a JSON line, surest first.")
+    ] = None,
+    coder: CoderName = DEFAULT_CODER,
+    pack: Packs = ["transatlantic"],  # noqa: B006
+    as_json: AsJson = False,
+) -> int:
+    """Say how right a coder is on texts whose answers are known."""
+    from foedus.cli import evaluations
+
+    return evaluations.evaluate(suite, gold, coder=coder, packs=tuple(pack), as_json=as_json, errors=errors)
+
+
+@app.command()
+@guarded
 def plugins(as_json: AsJson = False) -> int:
     """List the installed plug-ins."""
     from foedus.cli import lookups

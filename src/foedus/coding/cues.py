@@ -102,7 +102,7 @@ class CueCoder:
         """Acts of named parties; a sentence that only denies takes back those of the one before."""
         events = _chained(self._events.read(*each) for each in peopled)
         denials = [line.sentence for line in lines if self._modalities.is_bare_denial(line)]
-        return tuple(_taken_back(event, denials) for event in events) if denials else events
+        return tuple(taken_back(event, denials) for event in events) if denials else events
 
     def _all_claims(self, document: Document, read: Sequence[tuple[Line, Setting]]) -> tuple[Claim, ...]:
         """Figures and relations, line by line."""
@@ -113,7 +113,7 @@ class CueCoder:
         return _chained(figure + relation for figure, relation in zip(figures, relations, strict=True))
 
 
-def _taken_back(event: Event, denials: Sequence[Sentence]) -> Event:
+def taken_back(event: Event, denials: Sequence[Sentence]) -> Event:
     """The event denied, if its sentence ends right before a denial."""
     if any(0 <= denial.start - event.evidence.end <= TAKEN_BACK_WITHIN for denial in denials):
         return replace(event, modality=Modality.DENIED)

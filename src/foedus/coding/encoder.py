@@ -10,13 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from foedus.codebook.book import Codebook
-from foedus.coding.cues import CueCoder
+from foedus.coding.cues import CueCoder, taken_back
 from foedus.coding.frames import as_attribution, chain_over, parties_of, widest
+from foedus.coding.inflections import read_irregular
 from foedus.coding.inheriting import Inheritance
 from foedus.coding.lines import Line, read_line
 from foedus.coding.loaded import loaded_score
+from foedus.coding.modality import ModalityReader
+from foedus.coding.patterns import CueIndex
 from foedus.coding.topics import TopicReader
 from foedus.records import (
+    ActorKind,
     Analysis,
     Attribution,
     Claim,
@@ -40,6 +44,9 @@ from foedus.records import (
     content_id,
 )
 
+ACT_SURE = 0.5  # probability of its type from which an act is told that the cues do not see
+_DOUBTS = (Modality.DENIED, Modality.HEDGED, Modality.CONDITIONAL)
+_THINGS = (ActorKind.ASSET, ActorKind.PROGRAMME)
 STANCE_SURE = 0.5  # probability from which a stance is told
 NO_ACT = (Modality.DEMANDED,)  # advice is no act
 
@@ -52,6 +59,8 @@ class EncoderCoder:
 
     def __init__(self, codebook: Codebook) -> None:
         self._cues = CueCoder(codebook)
+        self._idioms = _idioms(codebook)
+        self._modalities = ModalityReader(codebook.grammar)
         self._topics = TopicReader(codebook.words)
         self._rules = {rule.type: rule for rule in codebook.types}
 
@@ -61,12 +70,15 @@ class EncoderCoder:
         lines = [read_line(document.text, sentence) for sentence in analysis.sentences if sentence.is_encoded]
         seen = _Seen(lines)
         inherited = Inheritance(analysis.sentences)
-        events = [event for line in lines for event in self._events(document, line, coding.times, inherited)]
-        events += [event for event in coding.events if not _is_seen(event, events)]
+        events = [event for line in lines for event in self._events(document, line, coding, inherited)]
+        denials = [line.sentence for line in lines if self._modalities.is_bare_denial(line)]
+        events = [taken_back(event, denials) for event in events]
+        events += [event for event in coding.events if not seen.holds(event.trigger.start)]
         attributions = [found for line in lines for found in _attributions(line)]
         attributions += [found for found in coding.attributions if not seen.holds(found.cue.start)]
-        loaded = [word for line in lines for word in _loaded(line)]
-        loaded += [word for word in coding.loaded if not seen.holds(word.start)]
+        listed = {word.start for word in coding.loaded}
+        loaded = [word for line in lines for word in _loaded(line) if word.start not in listed]
+        loaded += coding.loaded
         return replace(
             coding,
             coder=self.name,
@@ -80,18 +92,31 @@ class EncoderCoder:
             loaded_score=loaded_score(len(loaded), coding.words),
         )
 
-    def _events(
-        self, document: Document, line: Line, times: Sequence[TimeMention], inherited: Inheritance
-    ) -> Iterator[Event]:
+    def _events(self, document: Document, line: Line, coding: Coding, inherited: Inheritance) -> Iterator[Event]:
+        """Acts that the network is sure of or the cues see as well, outside of idioms ("declined to comment")."""
+        cued = [event for event in coding.events if line.sentence.span.contains(event.trigger)]
+        idioms = self._idioms.find(line) if line.sentence.frames else ()
         for frame in line.sentence.frames:
-            if frame.kind != "event":
+            is_idiom = any(hit.first <= frame.anchor < hit.last for hit in idioms)
+            if frame.kind != "event" or is_idiom or not (frame.score >= ACT_SURE or _agrees(frame, cued)):
                 continue
             actors, recipients = parties_of(line, frame, "actor"), parties_of(line, frame, "recipient")
-            modality = Modality(frame.modality or Modality.ASSERTED)
-            if (actors or recipients) and modality not in NO_ACT:
+            modality = self._modality(line, frame, cued)
+            if (actors or recipients) and modality not in NO_ACT and not _is_thing(line, frame):
                 doers = inherited.complete(actors, line.sentence, recipients)
                 parties = doers, inherited.complete(recipients, line.sentence, doers)
-                yield self._event(document, line, frame, parties, modality, _when(line, frame, times))
+                yield self._event(document, line, frame, parties, modality, _when(line, frame, coding.times))
+
+    def _modality(self, line: Line, frame: Frame, cued: Sequence[Event]) -> Modality:
+        """What the network says; where it hears a plain fact, a doubt or denial that the cues read there."""
+        told = Modality(frame.modality or Modality.ASSERTED)
+        if told is not Modality.ASSERTED:
+            return told
+        if self._modalities.is_negated(line, frame.anchor):
+            return Modality.DENIED
+        anchor = line.span(frame.anchor, frame.anchor + 1)
+        doubts = (event.modality for event in cued if event.trigger.overlaps(anchor) and event.modality in _DOUBTS)
+        return next(doubts, told)
 
     def _event(
         self,
@@ -152,12 +177,12 @@ class EncoderCoder:
                 )
 
     def _dependencies(self, document: Document, lines: Sequence[Line], coding: Coding) -> Iterator[Dependency]:
-        told: dict[tuple[str, str, int], Dependency] = {}
+        told: dict[tuple[str, str, str], Dependency] = {}
         for line in lines:
             for found in self._reliances(document, line):
-                told.setdefault((found.dependent.code, found.on.code, found.evidence.start), found)
+                told.setdefault((found.dependent.code, found.on.code, found.through), found)
         for found in coding.dependencies:
-            told.setdefault((found.dependent.code, found.on.code, found.evidence.start), found)
+            told.setdefault((found.dependent.code, found.on.code, found.through), found)
         yield from sorted(told.values(), key=lambda found: (found.evidence.start, found.id))
 
     def _reliances(self, document: Document, line: Line) -> Iterator[Dependency]:
@@ -180,10 +205,21 @@ class EncoderCoder:
                         )
 
 
-def _is_seen(event: Event, events: Sequence[Event]) -> bool:
-    """The network has an act at the same words, or one of the same type in the same sentence."""
-    own = (other for other in events if other.evidence.start == event.evidence.start)
-    return any(other.type is event.type or other.trigger.overlaps(event.trigger) for other in own)
+def _idioms(codebook: Codebook) -> CueIndex:
+    """The codebook's idioms alone: wordings that look like an act and are none."""
+    rules = [replace(rule, cues=tuple(cue for cue in rule.cues if cue.idiom)) for rule in codebook.types]
+    return CueIndex(rules, read_irregular(codebook.grammar.listed("verbs.irregular")))
+
+
+def _agrees(frame: Frame, cued: Sequence[Event]) -> bool:
+    return any(event.type.value == frame.label for event in cued)
+
+
+def _is_thing(line: Line, frame: Frame) -> bool:
+    """The doer is a programme, a port or a pipeline: things do not act."""
+    parts = [part for part in frame.roles if part.role == "actor"]
+    named = [p for part in parts for p in line.participants if p.first < part.last and part.first < p.last]
+    return bool(named) and all(party.mention.kind in _THINGS for party in named)
 
 
 class _Seen:

@@ -8,7 +8,10 @@ from foedus.coding.lines import Line, Participant
 from foedus.coding.parties import UNKNOWN_CODE
 from foedus.records import Attribution, AttributionLink, Frame, FrameRole, Party, Span
 
-_EDGES = frozenset({",", ".", ";", ":", '"', "“", "”", "'", "‘", "’", "(", ")", "the", "a", "an", "and"})
+_EDGES = frozenset(
+    {",", ".", ";", ":", '"', "“", "”", "'", "‘", "’", "(", ")", "-", "–", "—", "'s"}
+    | {"the", "a", "an", "and", "or", "of", "his", "her", "its", "their", "our", "my", "your", "with", "by", "to"}
+)
 
 
 def parties_of(line: Line, frame: Frame, role: str) -> tuple[Party, ...]:
@@ -17,7 +20,14 @@ def parties_of(line: Line, frame: Frame, role: str) -> tuple[Party, ...]:
     for part in frame.roles:
         if part.role == role and (words := _trimmed(line, part)) is not None:
             found += _parties(line, *words)
-    return tuple(dict.fromkeys(found))
+    return tuple(party for party in dict.fromkeys(found) if not _is_scrap(party, found))
+
+
+def _is_scrap(party: Party, others: Sequence[Party]) -> bool:
+    """Words without a country or a name beside a party that has one: a torn piece of its phrase."""
+    if party.code != UNKNOWN_CODE or any(letter.isupper() for letter in party.name):
+        return False
+    return any(other.code != UNKNOWN_CODE for other in others)
 
 
 def _parties(line: Line, first: int, last: int) -> list[Party]:

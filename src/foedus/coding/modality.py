@@ -11,6 +11,7 @@ from foedus.coding.lines import Line
 from foedus.coding.phrases import plain
 from foedus.records import FuzzyDate, Modality, TimeMention
 
+NEGATION_REACH = 3  # words right before a verb in which its "not" or "never" stands
 REACH = 7  # words before the cue in which its auxiliary can stand
 ADVICE_REACH = 5  # words before the cue in which "should" governs it
 FUTURE_REACH = 4  # the same for "will"
@@ -72,6 +73,10 @@ class ModalityReader:
     def is_hedged(self, line: Line) -> bool:
         """The sentence has a word of doubt."""
         return not self.hedges.isdisjoint(line.vocabulary) or bool(self._hedge_phrases.find(line))
+
+    def is_negated(self, line: Line, index: int) -> bool:
+        """A negation stands right before the verb at word `index`."""
+        return self._denies(line.lower[max(0, index - NEGATION_REACH) : index])
 
     def _denies(self, words: Sequence[str]) -> bool:
         """A negation among `words` that negates: "not only" and "no doubt" do not."""

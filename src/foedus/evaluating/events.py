@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from foedus.evaluating.findings import Findings, Metric, Mistake, Sureness, f1_metric, macro_metric, mistake, summed
 from foedus.evaluating.matching import Pairing, common, pair_acts, same_label_counts
@@ -19,10 +19,12 @@ def judge_events(cases: Sequence[Case]) -> Findings:
     metrics = [
         *labelled("type", type_of, pairs),
         *labelled("quad", quad_of, [pair_acts(case, quad_of) for case in cases]),
-        f1_metric("mode F1", [_modes(own) for own in pairs]),
-        f1_metric("actor code F1", [_codes(case, lambda act: act.actors) for case in cases]),
-        f1_metric("recipient code F1", [_codes(case, lambda act: act.recipients) for case in cases]),
-        f1_metric("triple F1", [_triples(case) for case in cases]),
+        *_where_told(
+            f1_metric("mode F1", [_modes(own) for own in pairs]),
+            f1_metric("actor code F1", [_codes(case, lambda act: act.actors) for case in cases]),
+            f1_metric("recipient code F1", [_codes(case, lambda act: act.recipients) for case in cases]),
+            f1_metric("triple F1", [_triples(case) for case in cases]),
+        ),
         *_no_event(cases),
         calibration(sureness),
     ]
@@ -56,6 +58,11 @@ def calibration(sureness: Sequence[Sureness]) -> Metric:
     return Metric("ECE of event confidence", ece_of(*parts), len(sureness))
 
 
+def _where_told(*metrics: Metric) -> list[Metric]:
+    """Figures of which the gold has anything: not every gold file tells modes and codes."""
+    return [metric for metric in metrics if metric.cases]
+
+
 def _label(act: Act | None, label_of: Callable[[Act], str]) -> str:
     return label_of(act) if act is not None else ""
 
@@ -68,7 +75,7 @@ def _modes(pairs: Sequence[Pairing]) -> Count:
 
 
 def _codes(case: Case, codes_of: Callable[[Act], tuple[str, ...]]) -> Count:
-    """Distinct codes of one side over all acts of a sentence. Gold acts without any code on either side are unjudged."""
+    """Distinct codes of one side over the acts of a sentence; sentences whose gold acts bear no code are unjudged."""
     counts = []
     for unit in case.units:
         gold = _acts_in(case, case.gold.telling.acts, unit)
@@ -138,9 +145,7 @@ def _is_right(pair: Pairing) -> bool:
 
 
 def _confusion(pairs: Sequence[Sequence[Pairing]]) -> list[tuple[str, str]]:
-    return [
-        (_label(pair.gold, type_of) or NONE, _label(pair.found, type_of) or NONE) for own in pairs for pair in own
-    ]
+    return [(_label(pair.gold, type_of) or NONE, _label(pair.found, type_of) or NONE) for own in pairs for pair in own]
 
 
 def _mistakes(cases: Sequence[Case], pairs: Sequence[Sequence[Pairing]]) -> list[Mistake]:
@@ -165,16 +170,3 @@ def _told(act: Act | None) -> str:
         return ""
     kind = f"{act.type}/{act.mode}" if act.mode else act.type or f"quad {act.quad}"
     return " ".join([",".join(act.actors) or "-", kind, ",".join(act.recipients) or "-"])
-
-
-def relabelled(cases: Sequence[Case]) -> tuple[Mapping[str, str], Mapping[str, int]]:
-    """Type to gold label, where the gold merges types ("CONCEDE|RETREAT"); and the one quad class that the gold gives
-    a merged label, where it gives but one."""
-    labels = {act.type for case in cases for act in case.gold.telling.acts if "|" in act.type}
-    merged = {part: label for label in sorted(labels) for part in label.split("|")}
-    quads: dict[str, set[int]] = {}
-    for case in cases:
-        for act in case.gold.telling.acts:
-            if act.type in labels and act.quad is not None:
-                quads.setdefault(act.type, set()).add(act.quad)
-    return merged, {label: next(iter(own)) for label, own in quads.items() if len(own) == 1}

@@ -30,9 +30,7 @@ class Count:
     found: int = 0
 
     def __add__(self, other: Count) -> Count:
-        return Count(
-            self.hit + other.hit, self.told + other.told, self.right + other.right, self.found + other.found
-        )
+        return Count(self.hit + other.hit, self.told + other.told, self.right + other.right, self.found + other.found)
 
 
 def matched(hit: int, told: int, found: int) -> Count:
