@@ -46,6 +46,8 @@ def gold(tmp_path: Path) -> Path:
         ('{"id": "a", "text": "Rome", "events": [{"type": 3}]}', '"type" must be text'),
         ('{"id": "a", "text": "Rome", "events": [{"trigger": {"start": 0, "end": 9}}]}', "no place in a text of 4"),
         ('{"id": "a", "text": "Rome", "mentions": [{"start": 3, "end": 1}]}', "no place"),
+        ('{"id": "a", "text": "Rome", "events": [{"quad": 1e999}]}', '"quad" must be a finite number'),
+        ('{"id": "a", "text": "Rome", "claims": [{"value": NaN}]}', '"value" must be a finite number'),
         ('{"id": "a", "text": "Rome", "stances": [{"polarity": 1}]}', '"holder_span" is needed'),
     ],
 )

@@ -54,7 +54,7 @@ def _line(mistake: Mistake) -> str:
 def _show(found: Evaluation, coder: str) -> None:
     several = any(figure.register for figure in found.figures)
     columns = ("register",) * several + ("figure", "value", "95% interval", "P", "R", "cases")
-    rows = [_row(figure, several) for figure in found.figures]
+    rows = [_row(figure, several) for figure in found.figures if figure.value is not None or not figure.register]
     title = f"{found.suite}, coder {coder}, {found.texts} texts"
     show_table(title, columns, rows, empty="Nothing to judge.")
     if found.reliability:
@@ -67,7 +67,7 @@ def _show(found: Evaluation, coder: str) -> None:
     if wrong:
         most = [(gold, told, str(count)) for gold, told, count in wrong[:SHOWN_CONFUSIONS]]
         show_table("Most often confused", ("gold", "found", "times"), most, empty="")
-    say_line(f"{len(found.mistakes)} mistakes; --errors FILE writes them, surest first.")
+    say_line(f"Mistakes: {len(found.mistakes)}; --errors FILE writes them, surest first.")
 
 
 def _row(figure: Figure, several: bool) -> tuple[str, ...]:

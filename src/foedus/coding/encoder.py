@@ -47,6 +47,7 @@ from foedus.records import (
 ACT_SURE = 0.5  # probability of its type from which an act is told that the cues do not see
 _DOUBTS = (Modality.DENIED, Modality.HEDGED, Modality.CONDITIONAL)
 _THINGS = (ActorKind.ASSET, ActorKind.PROGRAMME)
+SUREST = 0.99
 STANCE_SURE = 0.5  # probability from which a stance is told
 NO_ACT = (Modality.DEMANDED,)  # advice is no act
 
@@ -144,7 +145,7 @@ class EncoderCoder:
             recipients=recipients,
             when=when,
             attribution=chain_over(line, line.sentence.frames, trigger),
-            confidence=round(frame.score, 3),
+            confidence=_confidence(frame.score),
             trigger=trigger,
             evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
         )
@@ -172,7 +173,7 @@ class EncoderCoder:
                     strength=Strength(frame.label),
                     domain=self._topics.read(line).main_domain(),
                     attribution=chain_over(line, line.sentence.frames, deed),
-                    confidence=round(frame.score, 3),
+                    confidence=_confidence(frame.score),
                     evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
                 )
 
@@ -200,7 +201,7 @@ class EncoderCoder:
                             through=" ".join(through.gives(line.text).split()),
                             domain=self._topics.read(line).main_domain() or Domain.SECURITY,
                             modality=Modality.ASSERTED,
-                            confidence=round(frame.score, 3),
+                            confidence=_confidence(frame.score),
                             evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
                         )
 
@@ -269,6 +270,11 @@ def _stances(document: Document, lines: Sequence[Line], coding: Coding, seen: _S
     yield from (stance for stance in coding.stances if not seen.holds(stance.evidence.start))
 
 
+def _confidence(score: float) -> float:
+    """The network's own probability; never certain, because no reading is."""
+    return min(SUREST, round(score, 3))
+
+
 def _stance(document: Document, line: Line, holder: int, towards: int, polarity: float, sure: float) -> Stance:
     mentions = line.sentence.mentions
     sides = [Party(m.code or "", m.name, m.start, m.end, m.sector) for m in (mentions[holder], mentions[towards])]
@@ -277,7 +283,7 @@ def _stance(document: Document, line: Line, holder: int, towards: int, polarity:
         holder=sides[0],
         towards=sides[1],
         polarity=round(max(-1.0, min(1.0, polarity)), 3),
-        confidence=round(sure, 3),
+        confidence=_confidence(sure),
         evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
     )
 

@@ -8,6 +8,7 @@ from foedus.errors import BadGold
 from foedus.records import Span
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+LARGEST = 1e300  # beyond it a number is a mistake, and sums of it would be infinite
 REMEDY = "see docs/evaluating.md for the gold format"
 
 
@@ -30,9 +31,14 @@ class Fields:
         value = self._values.get(key)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self._fault(key, "must be a number or null")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
+            raise self._fault(key, "must be a finite number or null")
         return float(value)
+
+    def confidence(self) -> float:
+        """The field "confidence", 1 where it is absent; what lies outside 0..1 counts as the nearer end."""
+        value = self.number("confidence")
+        return 1.0 if value is None else min(1.0, max(0.0, value))
 
     def codes(self, key: str) -> tuple[str, ...]:
         """A list of codes; one code alone is a list of one."""
@@ -74,10 +80,9 @@ class Fields:
 
     def _place(self, key: str, value: Json) -> Span:
         start, end = (value.get("start"), value.get("end")) if isinstance(value, dict) else (None, None)
-        whole = isinstance(start, int) and isinstance(end, int)
-        if not whole or not 0 <= int(str(start)) <= int(str(end)) <= self._size:
+        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end <= self._size:
             raise self._fault(key, f"is no place in a text of {self._size} characters")
-        return Span(int(str(start)), int(str(end)))
+        return Span(start, end)
 
     def _fault(self, key: str, what: str) -> BadGold:
         return BadGold(self.where, f'the field "{key}" {what}', REMEDY)

@@ -81,7 +81,7 @@ def _object(line: str, where: str) -> Values:
 
 
 def _act(row: Fields) -> Act:
-    quad, confidence = row.number("quad"), row.number("confidence")
+    quad = row.number("quad")
     return Act(
         type=row.text("type") or "",
         mode=row.text("mode"),
@@ -93,7 +93,7 @@ def _act(row: Fields) -> Act:
         recipient_spans=row.spans("recipient_spans"),
         trigger=row.span("trigger"),
         evidence=row.span("evidence"),
-        confidence=1.0 if confidence is None else confidence,
+        confidence=row.confidence(),
     )
 
 
@@ -102,9 +102,9 @@ def _saying(row: Fields) -> Saying:
 
 
 def _leaning(row: Fields) -> Leaning:
-    polarity, confidence = row.number("polarity"), row.number("confidence")
+    polarity = row.number("polarity")
     holder, towards = row.needed_span("holder_span"), row.needed_span("towards_span")
-    return Leaning(holder, towards, polarity or 0.0, 1.0 if confidence is None else confidence)
+    return Leaning(holder, towards, polarity or 0.0, row.confidence())
 
 
 def _amount(row: Fields) -> Amount:
