@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from foedus.coding.inheriting import Inheritance
+from foedus.coding.inheriting import Inheritance, read_short_names
 from foedus.records import Party
 from texts import analysis
+
+SHORT = read_short_names(["fund IMF", "commission EU AU"])
 
 
 def completed(text: str, word: str, others: tuple[Party, ...] = ()) -> str:
@@ -12,7 +14,7 @@ def completed(text: str, word: str, others: tuple[Party, ...] = ()) -> str:
     sentences = analysis(text).sentences
     start = text.rindex(word)
     own = next(sentence for sentence in sentences if sentence.start <= start < sentence.end)
-    (party,) = Inheritance(sentences).complete([Party("UNK", word, start, start + len(word))], own, others)
+    (party,) = Inheritance(sentences, SHORT).complete([Party("UNK", word, start, start + len(word))], own, others)
     return party.code
 
 
@@ -35,3 +37,9 @@ def test_where_two_states_are_named_alike_nobody_inherits() -> None:
 
 def test_a_strange_name_is_nobodys() -> None:
     assert completed("Kenya was calm. Kenya slept. At dawn the Halvorsen Trust came.", "the Halvorsen Trust") == "UNK"
+
+
+def test_a_body_named_before_is_meant_by_its_short_name() -> None:
+    assert completed("The IMF met Ghana. The Fund waited.", "The Fund") == "IMF"
+    assert completed("The African Union met Mali. The Commission waited.", "The Commission") == "AU"
+    assert completed("Ghana met Mali. The Fund waited.", "The Fund") == "UNK"
