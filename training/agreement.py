@@ -22,7 +22,7 @@ Pairs = list[tuple[str, str]]
 def alpha(pairs: Sequence[tuple[str, str]]) -> float | None:
     """Krippendorff's alpha for nominal labels of two annotators without gaps (Krippendorff 2011).
 
-    1 - observed / expected disagreement, the latter over all pairs of the 2n labels; None where all labels are the same.
+    1 - observed / expected disagreement, the latter over all pairs of the 2n labels; None where all are equal.
     """
     labels = Counter(label for pair in pairs for label in pair)
     total = sum(labels.values())
