@@ -111,3 +111,18 @@ def test_odd_input_is_read_without_harm(text: str) -> None:
     found = coded(text)
     for event in found.events:
         assert text[event.evidence.start : event.evidence.end] == event.evidence.quote
+
+
+def test_an_unsure_type_gives_way_to_a_full_wording_of_the_codebook() -> None:
+    from dataclasses import replace
+
+    from foedus.coding.encoder import _settled
+    from foedus.coding.lines import read_line
+    from foedus.records import Frame
+    from texts import analysis, coding
+
+    text = "Canada imposed sanctions on Haiti."
+    line, cued = read_line(text, analysis(text).sentences[0]), coding(text).events
+    unsure = Frame("event", "AID", 1, 0.4, ())
+    assert _settled(line, unsure, cued).label == "SANCTION"
+    assert _settled(line, replace(unsure, score=0.9), cued).label == "AID"
