@@ -4,30 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foedus.language.encoder import ROLES_OF
 from training.corpus import LOADED, MODALITIES, STRENGTHS, event_types
 
 NONE = "-"
 # Channels of the role head: a frame's anchor word against every word of the sentence.
-ROLES = (
-    "actor",
-    "recipient",
-    "when",
-    "source",
-    "content",
-    "debtor",
-    "creditor",
-    "deed",
-    "due",
-    "dependent",
-    "on",
-    "through",
-)
-ROLES_OF = {
-    "event": ("actor", "recipient", "when"),
-    "says": ("source", "content"),
-    "promise": ("debtor", "creditor", "deed", "due"),
-    "leans": ("dependent", "on", "through"),
-}
+ROLES = tuple(role for roles in ROLES_OF.values() for role in roles)
 PAIRS = ("for", "against")  # stance channels: last word of the holder against last word of the other
 
 

@@ -20,10 +20,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from foedus.language.encoder import ROLES_OF
 from foedus.language.pieces import PieceReader
 from training.corpus import PASSAGES, Passage, read_corpus
 from training.features import Item, corpus_hash, dse_rows, item_of, split_of, stance_item
-from training.labels import ROLES, ROLES_OF, Labels, labels
+from training.labels import ROLES, Labels, labels
 from training.model import Reader, load_start
 from training.weights import read_wheel
 
