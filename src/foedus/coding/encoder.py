@@ -7,7 +7,8 @@ that the network did not read.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from foedus.codebook.book import Codebook
@@ -73,7 +74,10 @@ class EncoderCoder:
         lines = [read_line(document.text, sentence) for sentence in analysis.sentences if sentence.is_encoded]
         seen = Seen(lines)
         inherited = Inheritance(analysis.sentences, self._short_names)
-        events = [event for line in lines for event in self._events(document, line, coding, inherited)]
+        cued: dict[int, list[Event]] = {}
+        for event in coding.events:
+            cued.setdefault(event.evidence.start, []).append(event)
+        events = [each for line in lines for each in self._events(document, line, cued, coding.times, inherited)]
         denials = [line.sentence for line in lines if self._modalities.is_bare_denial(line)]
         events = [taken_back(event, denials) for event in events]
         events += [event for event in coding.events if not seen.holds(event.trigger.start)]
@@ -95,9 +99,16 @@ class EncoderCoder:
             loaded_score=loaded_score(len(loaded), coding.words),
         )
 
-    def _events(self, document: Document, line: Line, coding: Coding, inherited: Inheritance) -> Iterator[Event]:
+    def _events(
+        self,
+        document: Document,
+        line: Line,
+        cued_by_sentence: Mapping[int, Sequence[Event]],
+        times: Sequence[TimeMention],
+        inherited: Inheritance,
+    ) -> Iterator[Event]:
         """Acts that the network is sure of or the cues see as well, outside of idioms ("declined to comment")."""
-        cued = [event for event in coding.events if line.sentence.span.contains(event.trigger)]
+        cued = cued_by_sentence.get(line.sentence.start, ())
         idioms = self._idioms.find(line) if line.sentence.frames else ()
         for seen in line.sentence.frames:
             frame = _settled(line, seen, cued)
@@ -109,7 +120,7 @@ class EncoderCoder:
             if (actors or recipients) and modality not in NO_ACT and not _is_thing(line, frame):
                 doers = inherited.complete(actors, line.sentence, recipients)
                 parties = doers, inherited.complete(recipients, line.sentence, doers)
-                yield self._event(document, line, frame, parties, modality, _when(line, frame, coding.times))
+                yield self._event(document, line, frame, parties, modality, _when(line, frame, times))
 
     def _modality(self, line: Line, frame: Frame, cued: Sequence[Event]) -> Modality:
         """What the network says; where it hears a plain fact, a doubt or denial that the cues read there."""
@@ -269,7 +280,9 @@ def _recalibrated(score: float) -> float:
 
 def _when(line: Line, frame: Frame, times: Sequence[TimeMention]) -> FuzzyDate | None:
     """The time that the network ties to the act, else the first of the sentence."""
-    own = [time for time in times if line.sentence.span.contains(time.span)]
+    first = bisect_left(times, line.sentence.start, key=lambda time: time.start)
+    last = bisect_left(times, line.sentence.end, key=lambda time: time.start)
+    own = times[first:last]
     tied = widest(line, frame, "when")
     inside = [time for time in own if tied is not None and tied.overlaps(time.span)]
     return (inside or own)[0].when if own else None

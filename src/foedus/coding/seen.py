@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from foedus.coding.lines import Line
@@ -12,19 +13,24 @@ STANCE_SURE = 0.5  # probability from which a stance is told
 
 
 class Seen:
-    """The sentences that the network read, by place."""
+    """The sentences that the network read, in order of place."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
 
     def line_at(self, offset: int) -> Line | None:
-        return next((line for line in self._lines if line.sentence.start <= offset < line.sentence.end), None)
+        index = bisect_right(self._lines, offset, key=lambda line: line.sentence.start) - 1
+        return self._lines[index] if index >= 0 and offset < self._lines[index].sentence.end else None
 
     def holds(self, offset: int) -> bool:
         return self.line_at(offset) is not None
 
 
 def stances_of(document: Document, lines: Sequence[Line], coding: Coding, seen: Seen) -> Iterator[Stance]:
+    """Stances of the network, then those of the cues between parties of whom it tells none."""
+    cued_by_sentence: dict[int, list[Stance]] = {}
+    for stance in coding.stances:
+        cued_by_sentence.setdefault(stance.evidence.start, []).append(stance)
     for line in lines:
         told: dict[tuple[str, str], Stance] = {}
         for pair in line.sentence.pairs:
@@ -34,7 +40,7 @@ def stances_of(document: Document, lines: Sequence[Line], coding: Coding, seen: 
                 told.setdefault((stance.holder.code, stance.towards.code), stance)
         yield from told.values()
         pairs = {(stance.holder.code, stance.towards.code) for stance in told.values()}
-        cued = (stance for stance in coding.stances if line.sentence.span.contains(stance.evidence.span))
+        cued = cued_by_sentence.get(line.sentence.start, ())
         yield from (stance for stance in cued if (stance.holder.code, stance.towards.code) not in pairs)
     yield from (stance for stance in coding.stances if not seen.holds(stance.evidence.start))
 

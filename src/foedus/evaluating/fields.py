@@ -18,9 +18,6 @@ class Fields:
     def __init__(self, values: Mapping[str, Json], where: str, size: int) -> None:
         self._values, self.where, self._size = values, where, size
 
-    def has(self, key: str) -> bool:
-        return key in self._values
-
     def text(self, key: str) -> str | None:
         value = self._values.get(key)
         if value is not None and not isinstance(value, str):
