@@ -8,29 +8,15 @@ The second annotation stands in corpus/second, in the notation of the first; it 
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
 
+from foedus.evaluating.agreement import alpha
 from foedus.language.words import split_words
 from training.corpus import ROOT, GoldSentence, Passage, Span, read_corpus
 
 SECOND = ROOT / "corpus" / "second"
 TABLE = ROOT / "corpus" / "AGREEMENT.md"
 Pairs = list[tuple[str, str]]
-
-
-def alpha(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Krippendorff's alpha for nominal labels of two annotators without gaps (Krippendorff 2011).
-
-    1 - observed / expected disagreement, the latter over all pairs of the 2n labels; None where all are equal.
-    """
-    labels = Counter(label for pair in pairs for label in pair)
-    total = sum(labels.values())
-    expected = total * (total - 1) - sum(count * (count - 1) for count in labels.values())
-    if not expected:
-        return None
-    observed = 2 * sum(first != second for first, second in pairs)
-    return 1 - (total - 1) * observed / expected
 
 
 def layers(first: Sequence[GoldSentence], second: Sequence[GoldSentence]) -> dict[str, Pairs]:

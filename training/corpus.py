@@ -26,6 +26,8 @@ REGISTERS = (
 MODALITIES = ("asserted", "planned", "hedged", "denied", "conditional", "demanded", "historical")
 STRENGTHS = ("vowed", "agreed", "planned", "under discussion")
 LOADED = ("praise", "blame", "fear", "contempt", "certainty", "glorify", "exaggeration", "attack")
+HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
+FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE"})
 KINDS = (
     "event",
     "background",
@@ -172,6 +174,23 @@ def read_file(path: Path) -> list[Passage]:
     for made in passages:
         _check_passage(path.name, made)
     return passages
+
+
+def told_stances(sentence: GoldSentence) -> dict[tuple[str, str], int | None]:
+    """For (1) or against (-1) by (holder, other), as annotated or as an asserted act shows; None: left open by an act.
+
+    Pairs that are not named here are neither.
+    """
+    told: dict[tuple[str, str], int | None] = {}
+    for event in sentence.events:
+        sign = -1 if event.type in HOSTILE else 1 if event.type in FRIENDLY else None
+        if event.modality != "asserted":
+            sign = None
+        for actor in event.actors:
+            for recipient in event.recipients:
+                told.setdefault((actor, recipient), sign)
+                told.setdefault((recipient, actor), None)
+    return told | {(stance.holder, stance.towards): stance.sign for stance in sentence.stances}
 
 
 def _head(line: str) -> tuple[str, str] | None:

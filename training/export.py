@@ -9,17 +9,28 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.fusion_options import FusionOptions
+from onnxruntime.transformers.optimizer import optimize_model
 
+from foedus.language.pieces import PieceReader
+from training.corpus import read_corpus
+from training.features import item_of, split_of
 from training.labels import labels
-from training.model import Reader
+from training.model import HEADS, ROLE_WIDTH, WIDTH, Pairs, Reader
+from training.quantizing import Feed, quantized
 
 INPUTS = ("pieces", "shapes", "mask", "firsts")
+SESSIONS = ("reader.onnx", "pairs.onnx")
 OPSET = 17
+EVERY = 8  # one training sentence in so many gives the ranges of what lies between two layers
+TOGETHER = 32  # sentences
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,11 +45,13 @@ def main(arguments: Sequence[str]) -> int:
     whole = options.trained / "reader.onnx"
     _write(model, whole)
     small = options.out / "reader.onnx"
-    quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+    onnx.save(quantized(_fused(whole), list(_feeds(options.trained / "tokenizer.json"))), small)
+    _write_pairs(model.pairs, options.out / "pairs.onnx")
     tokenizer = (options.trained / "tokenizer.json").read_text(encoding="utf-8")
     (options.out / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
     about = json.loads((options.trained / "about.json").read_text(encoding="utf-8"))
-    about |= {"sha256": hashlib.sha256(small.read_bytes()).hexdigest(), "outputs": Reader.OUTPUTS}
+    hashes = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in SESSIONS}
+    about |= {"sha256": hashes, "outputs": Reader.OUTPUTS, "calibration": {}}  # filled by training.calibrate
     (options.out / "about.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{small}: {small.stat().st_size / 1e6:.1f} MB\n")
     return 0
@@ -54,11 +67,62 @@ def _write(model: Reader, path: Path) -> None:
     )
     axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "size"} for name in INPUTS[:3]}
     axes["firsts"] = {0: "batch", 1: "words"}
-    axes |= {name: {0: "batch", 1: "words"} for name in Reader.OUTPUTS[:7]}
-    axes |= {name: {0: "batch", 2: "words", 3: "words"} for name in Reader.OUTPUTS[7:]}
+    axes |= {name: {0: "batch", 1: "words"} for name in (*Reader.TAGGED, "holder", "towards")}
+    axes |= {"roles": {0: "batch", 2: "words", 3: "words"}, "arcs": {0: "batch", 1: "words", 2: "heads"}}
+    axes["whole"] = {0: "batch"}
     torch.onnx.export(
         model, example, str(path), input_names=list(INPUTS), output_names=list(Reader.OUTPUTS),
         dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+
+
+def _fused(path: Path) -> onnx.ModelProto:
+    """The graph with attention and activation as one operation each.
+
+    Sums stay apart from the normalisation after them: onnxruntime has no fast way for both in one (2.8 times the time).
+    """
+    options = FusionOptions("bert")
+    options.enable_bias_gelu = options.enable_embed_layer_norm = False
+    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = False
+    found = optimize_model(
+        str(path), model_type="bert", num_heads=HEADS, hidden_size=WIDTH, optimization_options=options, opt_level=0
+    )
+    return found.model
+
+
+def _feeds(tokenizer: Path) -> Iterator[Feed]:
+    """Training sentences of our own corpus as the analyzer gives them: those of one length together."""
+    reader, known = PieceReader(tokenizer.read_text(encoding="utf-8")), labels()
+    sentences = (sentence for each in read_corpus() if split_of(each) == "train" for sentence in each.sentences)
+    items = [item for sentence in islice(sentences, 0, None, EVERY) if (item := item_of(sentence, reader, known))]
+    for length, same in groupby(sorted(items, key=lambda item: len(item.pieces)), key=lambda item: len(item.pieces)):
+        rows = list(same)[:TOGETHER]
+        words = max(2, length - 2)
+        yield {
+            "pieces": np.array([row.pieces for row in rows]),
+            "shapes": np.array([row.shapes for row in rows]),
+            "firsts": np.array([row.firsts + [0] * (words - len(row.firsts)) for row in rows]),
+            "mask": np.ones((len(rows), length), dtype=np.float32),
+        }
+
+
+class _Chances(torch.nn.Module):
+    """The pair layers with probabilities in place of logits."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        super().__init__()
+        self.pairs = pairs
+
+    def forward(self, holder: torch.Tensor, towards: torch.Tensor, whole: torch.Tensor) -> torch.Tensor:
+        return self.pairs(holder, towards, whole).softmax(-1)
+
+
+def _write_pairs(pairs: Pairs, path: Path) -> None:
+    sides = ("holder", "towards", "whole")
+    torch.onnx.export(
+        _Chances(pairs).eval(), tuple(torch.ones(2, ROLE_WIDTH) for _ in sides), str(path), input_names=list(sides),
+        output_names=["stances"], dynamic_axes={name: {0: "pairs"} for name in (*sides, "stances")},
+        opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 
 

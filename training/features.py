@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.language.pieces import PieceReader
 from foedus.language.words import split_words
-from training.corpus import GoldSentence, Passage
+from foedus.records import Span as WordSpan
+from training.corpus import GoldSentence, Passage, told_stances
 from training.corpus import Span as CharSpan
 from training.labels import ROLES, Labels
 
 LONGEST = 160  # words; longer sentences are not trained on
+Words = tuple[int, int]  # first word, one past the last
 
 
 @dataclass
 class Item:
-    """One sentence for training: `roles` lists (channel, anchor word, first, last), `masks` which heads have gold."""
+    """One sentence for training; a head learns only from what is here.
+
+    `tags` holds a label a word by head (`UNKNOWN` teaches nothing), `roles` lists (channel, anchor word, first, last),
+    `stances` (holder words, other's words, label), `heads` the head of each word (0: root, then words from 1).
+    """
 
     words: list[str]
     pieces: list[int]
@@ -30,7 +35,8 @@ class Item:
     modes: list[tuple[int, int]] = field(default_factory=list)
     modalities: list[tuple[int, int]] = field(default_factory=list)
     roles: list[tuple[int, int, int, int]] = field(default_factory=list)
-    stances: list[tuple[int, int, int]] = field(default_factory=list)
+    stances: list[tuple[Words, Words, int]] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
 
 
 def split_of(passage: Passage) -> str:
@@ -41,14 +47,10 @@ def split_of(passage: Passage) -> str:
 
 def item_of(sentence: GoldSentence, reader: PieceReader, labels: Labels) -> Item | None:
     """The sentence with the gold of all heads; None where it is too long."""
-    spans = split_words(sentence.text, 0, len(sentence.text))
-    if not 0 < len(spans) <= LONGEST:
+    item, place = blank(sentence.text, reader)
+    if item is None:
         return None
-    words = [sentence.text[span.start : span.end] for span in spans]
-    read = reader.read(words)
-    item = Item(words, read.pieces, read.shapes, read.firsts)
-    place = _Places(spans)
-    size = len(words)
+    size = len(item.words)
     for name in ("event", "says", "promise", "leans", "loaded"):
         item.tags[name] = [0] * size
     for event in sentence.events:
@@ -93,17 +95,14 @@ def item_of(sentence: GoldSentence, reader: PieceReader, labels: Labels) -> Item
     return item
 
 
-def stance_item(text: str, holder: CharSpan, towards: CharSpan, label: int, reader: PieceReader) -> Item | None:
-    """A sentence of which only the stance of one pair is known (`label`: 0 none, 1 for, 2 against)."""
+def blank(text: str, reader: PieceReader) -> tuple[Item | None, Places]:
+    """The sentence in our words without any gold, None where it is too long, and where its words stand."""
     spans = split_words(text, 0, len(text))
     if not 0 < len(spans) <= LONGEST:
-        return None
+        return None, Places(())
     words = [text[span.start : span.end] for span in spans]
     read = reader.read(words)
-    item = Item(words, read.pieces, read.shapes, read.firsts)
-    place = _Places(spans)
-    item.stances.append((place.of(holder)[1] - 1, place.of(towards)[1] - 1, label))
-    return item
+    return Item(words, read.pieces, read.shapes, read.firsts), Places(spans)
 
 
 def corpus_hash(folder: Path) -> str:
@@ -114,27 +113,19 @@ def corpus_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def dse_rows(path: Path) -> Iterable[tuple[str, CharSpan, CharSpan, int]]:
-    """(text, holder, towards, label) from directed sentiment rows, both directions of each pair."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        p, q = CharSpan(row["p"]["start"], row["p"]["end"]), CharSpan(row["q"]["start"], row["q"]["end"])
-        sign = {"positive": 1, "negative": 2}.get(str(row["polarity"]), 0)
-        forward = sign if row["direction"] == "p_to_q" else 0
-        backward = sign if row["direction"] == "q_to_p" else 0
-        yield row["text"], p, q, forward
-        yield row["text"], q, p, backward
-
-
-class _Places:
+class Places:
     """Character spans to word ranges."""
 
-    def __init__(self, spans: Sequence[object]) -> None:
+    def __init__(self, spans: Sequence[WordSpan]) -> None:
         self._spans = spans
 
     def of(self, span: CharSpan) -> tuple[int, int]:
         inside = [i for i, word in enumerate(self._spans) if word.start < span.end and span.start < word.end]
         return (inside[0], inside[-1] + 1) if inside else (0, 1)
+
+    def word_at(self, span: CharSpan) -> int | None:
+        """The first word that shares a character with the span."""
+        return next((i for i, word in enumerate(self._spans) if word.start < span.end and span.start < word.end), None)
 
 
 def _maybe(name: str | None) -> tuple[str, ...]:
@@ -142,7 +133,7 @@ def _maybe(name: str | None) -> tuple[str, ...]:
 
 
 def _add(
-    item: Item, sentence: GoldSentence, place: _Places, frame: str, anchor: int, roles: dict[str, tuple[str, ...]]
+    item: Item, sentence: GoldSentence, place: Places, frame: str, anchor: int, roles: dict[str, tuple[str, ...]]
 ) -> None:
     item.anchors.setdefault(frame, []).append(anchor)
     for role, names in roles.items():
@@ -150,12 +141,14 @@ def _add(
             item.roles.append((ROLES.index(role), anchor, *place.of(sentence.spans[name])))
 
 
-def _stances(item: Item, sentence: GoldSentence, place: _Places) -> None:
-    """Every ordered pair of parties has gold: for, against or neither."""
-    told = {(stance.holder, stance.towards): 1 if stance.sign > 0 else 2 for stance in sentence.stances}
+def _stances(item: Item, sentence: GoldSentence, place: Places) -> None:
+    """Every ordered pair of parties has gold: for, against or neither; pairs that only an act ties are left unknown."""
+    told = told_stances(sentence)
     names = dict.fromkeys([*sentence.parties, *(name for pair in told for name in pair)])
     for holder in names:
         for towards in names:
             if holder != towards:
-                last, other = place.of(sentence.spans[holder])[1] - 1, place.of(sentence.spans[towards])[1] - 1
-                item.stances.append((last, other, told.get((holder, towards), 0)))
+                sign = told.get((holder, towards), 0)
+                if sign is not None:
+                    pair = place.of(sentence.spans[holder]), place.of(sentence.spans[towards])
+                    item.stances.append((*pair, {0: 0, 1: 1, -1: 2}[sign]))

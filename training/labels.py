@@ -10,7 +10,16 @@ from training.corpus import LOADED, MODALITIES, STRENGTHS, event_types
 NONE = "-"
 # Channels of the role head: a frame's anchor word against every word of the sentence.
 ROLES = tuple(role for roles in ROLES_OF.values() for role in roles)
-PAIRS = ("for", "against")  # stance channels: last word of the holder against last word of the other
+STANCES = ("neither", "for", "against")
+UNKNOWN = -100  # a label that teaches nothing
+NAMES = ("-", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+TAGS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+RELATIONS = tuple(
+    "acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp compound "
+    "compound:prt conj cop csubj csubj:outer csubj:pass dep det det:predet discourse dislocated expl fixed "
+    "flat goeswith iobj list mark nmod nmod:desc nmod:poss nmod:unmarked nsubj nsubj:outer nsubj:pass nummod "
+    "obj obl obl:agent obl:unmarked orphan parataxis punct reparandum root vocative xcomp".split()
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,9 @@ class Labels:
     promise: tuple[str, ...]
     leans: tuple[str, ...]
     loaded: tuple[str, ...]
+    names: tuple[str, ...]
+    tag: tuple[str, ...]
+    relation: tuple[str, ...]
 
     def sizes(self) -> dict[str, int]:
         return {name: len(getattr(self, name)) for name in self.__dataclass_fields__}
@@ -40,4 +52,7 @@ def labels() -> Labels:
         promise=(NONE, *STRENGTHS),
         leans=(NONE, "leans"),
         loaded=(NONE, *LOADED),
+        names=NAMES,
+        tag=TAGS,
+        relation=RELATIONS,
     )

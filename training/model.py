@@ -8,10 +8,11 @@ import torch
 from torch import Tensor, nn
 
 from foedus.language.pieces import SHAPES
-from training.labels import PAIRS, ROLES, Labels
+from training.labels import ROLES, STANCES, Labels
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-ROLE_WIDTH = 128  # of the bilinear role and stance heads
+TAG_WIDTH = 192  # of the hidden layer of the tagging heads
+ROLE_WIDTH = 128  # of the bilinear heads and of what a stance is judged by
 DROPOUT = 0.1
 
 
@@ -31,8 +32,12 @@ class Layer(nn.Module):
         batch, size, _ = states.shape
         shape = (batch, size, HEADS, WIDTH // HEADS)
         query, key, value = (part(states).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
-        scores = query @ key.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + bias
-        mixed = (self.drop(scores.softmax(-1)) @ value).transpose(1, 2).reshape(batch, size, WIDTH)
+        if torch.onnx.is_in_onnx_export():  # written out: so onnxruntime knows it and makes one operation of it
+            scores = query @ key.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + bias
+            seen = scores.softmax(-1) @ value
+        else:
+            seen = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        mixed = seen.transpose(1, 2).reshape(batch, size, WIDTH)
         states = self.norm(states + self.drop(self.mixed(mixed)))
         return self.outer_norm(states + self.drop(self.outer(nn.functional.gelu(self.inner(states)))))
 
@@ -49,6 +54,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.drop = nn.Dropout(DROPOUT)
+        self.words.weight.requires_grad = False  # a third of the time, for words that a small corpus seldom has
         nn.init.zeros_(self.shapes.weight)  # the vocabulary is uncased: case is learnt from nothing
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
@@ -72,42 +78,83 @@ class Bilinear(nn.Module):
         self.word_bias = nn.Linear(WIDTH, channels)
         self.anchor_bias = nn.Linear(WIDTH, channels)
 
-    def forward(self, states: Tensor) -> Tensor:
+    def forward(self, anchors: Tensor, words: Tensor) -> Tensor:
         """(batch, channels, anchors, words)."""
-        anchor, word = self.anchor(states), self.word(states)
-        scores = torch.einsum("bad,cde->bcae", anchor, self.weight) @ word[:, None].transpose(2, 3)
-        return (
-            scores
-            + self.word_bias(states).transpose(1, 2)[:, :, None, :]
-            + self.anchor_bias(states).transpose(1, 2)[:, :, :, None]
-        )
+        batch, rows, _ = anchors.shape
+        channels = self.weight.shape[0]
+        # One matrix for all channels, then one product a sentence: nothing is copied between the two.
+        weight = self.weight.permute(1, 0, 2).reshape(ROLE_WIDTH, channels * ROLE_WIDTH)
+        asked = (self.anchor(anchors) @ weight).view(batch, rows * channels, ROLE_WIDTH)
+        scores = (asked @ self.word(words).transpose(1, 2)).view(batch, rows, channels, words.shape[1])
+        scores = scores + self.anchor_bias(anchors)[:, :, :, None] + self.word_bias(words).transpose(1, 2)[:, None]
+        return scores.transpose(1, 2)
+
+
+class Pairs(nn.Module):
+    """How the first party of a pair stands to the second, from pooled words of both and of the sentence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner = nn.Linear(4 * ROLE_WIDTH, ROLE_WIDTH)
+        self.drop = nn.Dropout(DROPOUT)
+        self.outer = nn.Linear(ROLE_WIDTH, len(STANCES))
+
+    def forward(self, holder: Tensor, towards: Tensor, whole: Tensor) -> Tensor:
+        """(pairs, stances) logits from three tensors of (pairs, ROLE_WIDTH)."""
+        both = torch.cat([holder, towards, holder * towards, whole], dim=-1)
+        scores: Tensor = self.outer(self.drop(nn.functional.gelu(self.inner(both))))
+        return scores
 
 
 class Reader(nn.Module):
-    """The encoder and all heads. `forward` gives logits in the order of `OUTPUTS`."""
+    """The encoder and all heads. `forward` gives the values of `OUTPUTS` in their order."""
 
-    OUTPUTS = ("event", "mode", "modality", "says", "promise", "leans", "loaded", "roles", "stances")
+    TAGGED = ("event", "mode", "modality", "says", "promise", "leans", "loaded", "names", "tag", "relation")
+    OUTPUTS = (*TAGGED, "roles", "arcs", "holder", "towards", "whole")
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
         self.encoder = Encoder()
         sizes = labels.sizes()
-        self.tagging = nn.ModuleDict({name: _tagger(sizes[name]) for name in self.OUTPUTS[:7]})
+        self.tagging = nn.ModuleDict({name: _tagger(sizes[name]) for name in self.TAGGED})
         self.roles = Bilinear(len(ROLES))
-        self.stances = Bilinear(len(PAIRS))
+        self.arcs = Bilinear(1)
+        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
+        self.holder, self.towards, self.whole = (nn.Linear(WIDTH, ROLE_WIDTH) for _ in range(3))
+        self.pairs = Pairs()
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
-        """`firsts` holds the index of the first piece of each word, 0 where a sentence has no more words."""
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, heads: Tensor | None = None
+    ) -> tuple[Tensor, ...]:
+        """`firsts` holds the index of the first piece of each word, 0 where a sentence has no more words.
+
+        `arcs` scores every word (rows) against its possible heads: the root, then every word. Relations are told of a
+        word and its head; `heads` names the true ones in training, else the likely ones count by their likelihood.
+        """
         states = self.encoder(pieces, shapes, mask)
         words = torch.gather(states, 1, firsts[:, :, None].expand(-1, -1, WIDTH))
         whole = (states * mask[:, :, None]).sum(1, keepdim=True) / mask.sum(1)[:, None, None]
-        both = torch.cat([words, whole.expand_as(words)], dim=-1)
-        tags = [self.tagging[name](both) for name in self.OUTPUTS[:7]]
-        return (*tags, self.roles(words), self.stances(words))
+        above = torch.cat([self.root.expand_as(whole), words], dim=1)
+        absent = torch.cat([torch.ones_like(firsts[:, :1]), firsts], dim=1)[:, None, :] == 0
+        arcs = self.arcs(words, above)[:, 0].masked_fill(absent, -1e4)
+        likely = arcs.softmax(-1) if heads is None else nn.functional.one_hot(heads, arcs.shape[2]).to(arcs.dtype)
+        linked = torch.cat([words, likely @ above], dim=-1)
+        tags = [*self._tags(words, whole), self.tagging["relation"](linked)]
+        standing = (self.holder(words), self.towards(words), self.whole(whole)[:, 0])
+        return (*tags, self.roles(words, words), arcs, *standing)
+
+    def _tags(self, words: Tensor, whole: Tensor) -> list[Tensor]:
+        """All taggers but the last: their first layers as one, the share of the sentence reckoned once a sentence."""
+        taggers = [self.tagging[name] for name in self.TAGGED[:-1]]
+        weight = torch.cat([tagger[0].weight for tagger in taggers])
+        bias = torch.cat([tagger[0].bias for tagger in taggers])
+        hidden = nn.functional.linear(words, weight[:, :WIDTH]) + nn.functional.linear(whole, weight[:, WIDTH:], bias)
+        parts = nn.functional.gelu(hidden).split(TAG_WIDTH, dim=-1)
+        return [tagger[3](tagger[2](part)) for tagger, part in zip(taggers, parts, strict=True)]
 
 
 def _tagger(size: int) -> nn.Module:
-    return nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(WIDTH, size))
+    return nn.Sequential(nn.Linear(2 * WIDTH, TAG_WIDTH), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(TAG_WIDTH, size))
 
 
 def load_start(model: Reader, tensors: dict[str, Tensor]) -> None:

@@ -1,50 +1,37 @@
-"""Trains all heads together on the corpus and directed sentiment, and writes the best weights by the dev split.
+"""Trains all heads together on the corpus and the open sets, and writes the best weights by the dev split.
 
 Usage: python -m training.train --wheel WHEEL --out FOLDER [--data ../shared/data] [--minutes 150] [--epochs 8]
-                                [--seed 7]
+                                [--seed 7] [--resume] [--stop-after N]
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from torch import Tensor
-from torch.nn import functional
 
-from foedus.language.encoder import ROLES_OF
 from foedus.language.pieces import PieceReader
 from training.corpus import PASSAGES, Passage, read_corpus
-from training.features import Item, corpus_hash, dse_rows, item_of, split_of, stance_item
+from training.features import Item, corpus_hash, item_of, split_of
 from training.labels import ROLES, Labels, labels
+from training.losses import loss_of, padded
+from training.measures import measure, measure_stances, measure_trees
 from training.model import Reader, load_start
+from training.sets import read_names, read_stances, read_trees
 from training.weights import read_wheel
 
 BATCH = 32
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3  # as the prototype found them: design/ENCODER.md
 WARM_UP = 0.08
-PATIENCE = 3  # passes without a better dev score
-STANCE_SHARE = 0.25  # batches of directed sentiment for each batch of the corpus
-TAGGING = ("event", "says", "promise", "leans", "loaded")
-
-
-@dataclass
-class Batch:
-    """Items padded to one size."""
-
-    pieces: Tensor
-    shapes: Tensor
-    mask: Tensor
-    firsts: Tensor
-    items: Sequence[Item]
+# Sentences of each open set read before the corpus, and beside it in each pass, as a share of the set.
+FIRST_SHARES = {"stances": 1.0, "trees": 0.6, "names": 1.0}
+SHARES = {"stances": 0.25, "trees": 0.2, "names": 0.25}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -54,12 +41,12 @@ def main(arguments: Sequence[str]) -> int:
     reader, known = PieceReader(start.tokenizer), labels()
     corpus = read_corpus()
     train, dev = (_items(corpus, split, reader, known) for split in ("train", "dev"))
-    stances = _stances(options.data, reader)
+    others = _others(options.data, reader)
+    trees = read_trees(options.data, "dev", reader)
     model = Reader(known)
     load_start(model, start.tensors)
     options.out.mkdir(parents=True, exist_ok=True)
-    best = _fit(model, train, dev, stances, options)
-    torch.save(model.state_dict(), options.out / "reader.pt")
+    best = _fit(model, train, dev, others, options) | measure_trees(model, trees)
     (options.out / "tokenizer.json").write_text(start.tokenizer, encoding="utf-8")
     about = {"labels": {n: list(getattr(known, n)) for n in known.__dataclass_fields__}, "roles": ROLES, "dev": best,
              "corpus": corpus_hash(PASSAGES), "seed": options.seed}  # fmt: skip
@@ -73,8 +60,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--minutes", type=float, default=150)
-    parser.add_argument("--epochs", type=int, default=8, help="passes over the corpus; the dev split may stop earlier")
+    parser.add_argument("--epochs", type=int, default=6, help="passes over the corpus, after one over the open sets")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--resume", action="store_true", help="go on after the last pass that FOLDER holds")
+    parser.add_argument("--stop-after", type=int, default=0, help="stop after so many passes, to be resumed")
     return parser.parse_args(arguments)
 
 
@@ -88,200 +77,109 @@ def _items(corpus: Sequence[Passage], split: str, reader: PieceReader, known: La
     return [item for sentence in chosen if (item := item_of(sentence, reader, known)) is not None]
 
 
-def _stances(data: Path, reader: PieceReader) -> list[Item]:
-    path = data / "stance" / "dse_train_dedup.jsonl"
-    if not path.is_file():
-        sys.stderr.write(f"no {path}: stance is learnt from the corpus alone\n")
-        return []
-    return [item for row in dse_rows(path) if (item := stance_item(*row, reader)) is not None]
+def _others(data: Path, reader: PieceReader) -> dict[str, list[Item]]:
+    """The open sets by name; one that is not here is said and left out."""
+    found = {
+        "stances": read_stances(data / "stance" / "dse_train_dedup.jsonl", reader),
+        "trees": read_trees(data, "train", reader),
+        "names": read_names(data, reader),
+    }
+    for name, items in found.items():
+        random.shuffle(items)
+        sys.stdout.write(f"{name}: {len(items)} sentences of open sets\n")
+    return {name: items for name, items in found.items() if items}
+
+
+class _Course:
+    """The passes of a training: model, optimizer and how far it has come; kept on disk after every pass."""
+
+    def __init__(self, model: Reader, options: argparse.Namespace) -> None:
+        heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+        body = [p for p in model.encoder.parameters() if p.requires_grad]
+        groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        self.model, self.passes = model, 1 + options.epochs
+        self.done, self.minutes = 0, 0.0
+        self.best: dict[str, float] = {"score": -1.0}
+        self._file = options.out / "course.pt"
+
+    def run(self, batches: Sequence[Sequence[Item]]) -> float:
+        """One pass; the mean loss."""
+        started, losses = time.monotonic(), []
+        self.model.train()
+        for number, items in enumerate(batches):
+            self._set_rate((self.done + number / len(batches)) / self.passes)
+            loss = loss_of(self.model, padded(items))
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+            self.optimizer.step()
+            self.optimizer.zero_grad()
+            losses.append(loss.item())
+        self.done += 1
+        self.minutes += (time.monotonic() - started) / 60
+        return sum(losses) / max(1, len(losses))
+
+    def _set_rate(self, share: float) -> None:
+        """Up over the first passes, then down in a line to nothing; `share` is how much of the whole is done."""
+        factor = min(share / WARM_UP, (1 - share) / (1 - WARM_UP))
+        for group, rate in zip(self.optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
+            group["lr"] = rate * max(1e-3, factor)
+
+    def keep(self) -> None:
+        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        counts = {"done": self.done, "minutes": self.minutes, "best": self.best}
+        torch.save({**state, **counts}, self._file)
+
+    def resume(self) -> None:
+        """Goes on from the last pass that was kept."""
+        kept = torch.load(self._file, weights_only=True)
+        self.model.load_state_dict(kept["model"])
+        self.optimizer.load_state_dict(kept["optimizer"])
+        self.done, self.minutes, self.best = kept["done"], kept["minutes"], kept["best"]
 
 
 def _fit(
-    model: Reader, train: list[Item], dev: list[Item], stances: list[Item], options: argparse.Namespace
+    model: Reader, train: list[Item], dev: list[Item], others: dict[str, list[Item]], options: argparse.Namespace
 ) -> dict[str, float]:
-    steps = options.epochs * math.ceil(len(train) / BATCH * (1 + STANCE_SHARE * bool(stances)))
-    groups = [{"params": list(model.encoder.parameters()), "lr": ENCODER_RATE}]
-    groups.append({"params": [p for n, p in model.named_parameters() if not n.startswith("encoder.")], "lr": HEAD_RATE})
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
-    best: dict[str, float] = {"score": -1.0}
-    kept, waited, started = None, 0, time.monotonic()
-    for epoch in range(options.epochs):
-        model.train()
-        losses: list[float] = []
-        for batch in _batches(train, stances):
-            loss = _loss(model, batch)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
-            losses.append(loss.item())
-        score = measure(model, dev)
-        spent = (time.monotonic() - started) / 60
-        sys.stdout.write(f"epoch {epoch} loss {sum(losses) / len(losses):.3f} {json.dumps(score)} {spent:.1f} min\n")
+    """The open sets once, then passes over the corpus with shares of them; the best pass by the dev split stays."""
+    course = _Course(model, options)
+    if options.resume:
+        course.resume()
+    while course.done < course.passes:
+        random.seed(options.seed + course.done)
+        loss = course.run(_batches(train, others, course.done))
+        score = measure(model, dev) | measure_stances(model, dev)
+        sys.stdout.write(f"pass {course.done} loss {loss:.3f} {json.dumps(score)} {course.minutes:.1f} min\n")
         sys.stdout.flush()
-        if score["score"] > best["score"]:
-            best, kept, waited = score, {n: t.clone() for n, t in model.state_dict().items()}, 0
-        else:
-            waited += 1
-        if waited >= PATIENCE or spent * (epoch + 2) / (epoch + 1) > options.minutes:
+        if score["score"] > course.best["score"]:
+            course.best = score
+            torch.save(model.state_dict(), options.out / "reader.pt")
+        course.keep()
+        if options.stop_after and course.done >= options.stop_after:
             break
-    if kept is not None:
-        model.load_state_dict(kept)
-    return best
+        if course.minutes * (course.done + 1) / course.done > options.minutes:
+            break
+    model.load_state_dict(torch.load(options.out / "reader.pt", weights_only=True))
+    return course.best
 
 
-def _rate(step: int, steps: int) -> float:
-    warm = max(1, int(WARM_UP * steps))
-    return (step + 1) / warm if step < warm else max(0.0, (steps - step) / max(1, steps - warm))
+def _batches(train: list[Item], others: dict[str, list[Item]], done: int) -> list[list[Item]]:
+    """Batches of one set each by like length, in random order.
 
-
-def _batches(train: list[Item], stances: list[Item]) -> Iterator[Batch]:
-    """Corpus batches by like length in random order, with batches of directed sentiment in between."""
-    batches = _bucketed(train)
-    if stances:
-        chosen = random.sample(stances, min(len(stances), int(STANCE_SHARE * len(train))))
-        batches += _bucketed(chosen)
+    The first pass reads the open sets alone, later ones the corpus and of each open set the part whose turn it is.
+    """
+    batches = _bucketed(train) if done else []
+    for name, items in others.items():
+        size = int((SHARES[name] if done else FIRST_SHARES[name]) * len(items))
+        first = done * size
+        batches += _bucketed([items[(first + number) % len(items)] for number in range(size)])
     random.shuffle(batches)
-    for items in batches:
-        yield padded(items)
+    return batches
 
 
 def _bucketed(items: Sequence[Item]) -> list[list[Item]]:
     ordered = sorted(items, key=lambda item: (len(item.pieces) // 6, random.random()))
     return [ordered[first : first + BATCH] for first in range(0, len(ordered), BATCH)]
-
-
-def padded(items: Sequence[Item]) -> Batch:
-    pieces = max(len(item.pieces) for item in items)
-    words = max(len(item.firsts) for item in items)
-
-    def fill(rows: Sequence[Sequence[int]], size: int) -> Tensor:
-        return torch.tensor([[*row, *[0] * (size - len(row))] for row in rows])
-
-    mask = torch.tensor([[1.0] * len(i.pieces) + [0.0] * (pieces - len(i.pieces)) for i in items])
-    return Batch(
-        fill([i.pieces for i in items], pieces),
-        fill([i.shapes for i in items], pieces),
-        mask,
-        fill([i.firsts for i in items], words),
-        items,
-    )
-
-
-def _loss(model: Reader, batch: Batch) -> Tensor:
-    outputs = dict(zip(Reader.OUTPUTS, model(batch.pieces, batch.shapes, batch.mask, batch.firsts), strict=True))
-    loss = _stance_loss(outputs["stances"], batch)
-    if batch.items[0].tags:
-        for name in TAGGING:
-            loss = loss + _tag_loss(outputs[name], name, batch)
-        loss = loss + _anchor_loss(outputs["mode"], [item.modes for item in batch.items])
-        loss = loss + _anchor_loss(outputs["modality"], [item.modalities for item in batch.items])
-        loss = loss + _role_loss(outputs["roles"], batch)
-    return loss
-
-
-def _tag_loss(logits: Tensor, name: str, batch: Batch) -> Tensor:
-    gold = torch.full(logits.shape[:2], -100)
-    for row, item in enumerate(batch.items):
-        size = len(item.firsts)
-        gold[row, :size] = torch.tensor(item.tags[name][:size])
-    loss = functional.cross_entropy(logits.transpose(1, 2), gold, ignore_index=-100, reduction="sum")
-    return loss / len(batch.items)
-
-
-def _anchor_loss(logits: Tensor, gold: Sequence[Sequence[tuple[int, int]]]) -> Tensor:
-    size = logits.shape[1]
-    places = [(row, word, label) for row, found in enumerate(gold) for word, label in found if word < size]
-    if not places:
-        return logits.sum() * 0.0
-    rows, words, wanted = (list(part) for part in zip(*places, strict=True))
-    return functional.cross_entropy(logits[rows, words], torch.tensor(wanted))
-
-
-def _role_loss(scores: Tensor, batch: Batch) -> Tensor:
-    """Binary loss on the rows of gold anchors, over the channels of their own kind of frame."""
-    losses = []
-    for row, item in enumerate(batch.items):
-        size = len(item.firsts)
-        for frame, anchors in item.anchors.items():
-            channels = [ROLES.index(role) for role in ROLES_OF[frame]]
-            for anchor in anchors:
-                if anchor >= size:
-                    continue
-                gold = torch.zeros(len(channels), size)
-                for channel, own, first, last in item.roles:
-                    if own == anchor and channel in channels:
-                        gold[channels.index(channel), first:last] = 1.0
-                found = scores[row, channels, anchor, :size]
-                losses.append(functional.binary_cross_entropy_with_logits(found, gold, reduction="sum"))
-    return torch.stack(losses).sum() / len(batch.items) if losses else scores.sum() * 0.0
-
-
-def _stance_loss(scores: Tensor, batch: Batch) -> Tensor:
-    size = scores.shape[2]
-    rows, holders, others, gold = [], [], [], []
-    for row, item in enumerate(batch.items):
-        for holder, other, label in item.stances:
-            if holder < size and other < size:
-                rows.append(row)
-                holders.append(holder)
-                others.append(other)
-                gold.append([float(label == 1), float(label == 2)])
-    if not rows:
-        return scores.sum() * 0.0
-    return functional.binary_cross_entropy_with_logits(scores[rows, :, holders, others], torch.tensor(gold))
-
-
-def measure(model: Reader, items: Sequence[Item]) -> dict[str, float]:
-    """Event, role and attribution figures on the dev split; `score` is their mean."""
-    model.eval()
-    tally = {name: [0, 0, 0] for name in ("event", "role", "says", "content")}
-    right = [0, 0]
-    with torch.no_grad():
-        for first in range(0, len(items), 64):
-            batch = padded(items[first : first + 64])
-            outputs = dict(
-                zip(Reader.OUTPUTS, model(batch.pieces, batch.shapes, batch.mask, batch.firsts), strict=True)
-            )
-            for row, item in enumerate(batch.items):
-                _tally_row(outputs, row, item, tally, right)
-    found = {name: 2 * hit / max(1, gold + got) for name, (hit, gold, got) in tally.items()}
-    found["modality"] = right[0] / max(1, right[1])
-    found["score"] = (found["event"] + found["role"] + found["says"] + found["content"]) / 4
-    return {name: round(value, 4) for name, value in found.items()}
-
-
-def _tally_row(outputs: dict[str, Tensor], row: int, item: Item, tally: dict[str, list[int]], right: list[int]) -> None:
-    size = len(item.firsts)
-    for name in ("event", "says"):
-        found = outputs[name][row, :size].argmax(-1).tolist()
-        gold = item.tags[name][:size]
-        _count(tally[name], {(i, t) for i, t in enumerate(found) if t}, {(i, t) for i, t in enumerate(gold) if t})
-    for name, frame, roles in (("role", "event", ("actor", "recipient")), ("content", "says", ("content",))):
-        for anchor in item.anchors.get(frame, ()):
-            if anchor >= size:
-                continue
-            channels = [ROLES.index(role) for role in roles]
-            hit = outputs["roles"][row, channels, anchor, :size] > 0
-            found_words = {
-                (c, w) for c, line in zip(channels, hit.tolist(), strict=True) for w, on in enumerate(line) if on
-            }
-            gold_words = {
-                (c, w) for c, own, f, t in item.roles if own == anchor and c in channels for w in range(f, min(t, size))
-            }
-            _count(tally[name], found_words, gold_words)
-    for word, label in item.modalities:
-        if word < size:
-            right[0] += int(outputs["modality"][row, word].argmax().item()) == label
-            right[1] += 1
-
-
-def _count(tally: list[int], found: set[tuple[int, int]], gold: set[tuple[int, int]]) -> None:
-    tally[0] += len(found & gold)
-    tally[1] += len(gold)
-    tally[2] += len(found)
 
 
 if __name__ == "__main__":
