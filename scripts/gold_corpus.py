@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from training.corpus import GoldEvent, GoldSentence, Passage, Span, read_corpus  # noqa: E402
+from training.corpus import GoldEvent, GoldSentence, Passage, Span, read_corpus, told_stances  # noqa: E402
 from training.features import split_of  # noqa: E402
 
 from foedus.codebook.book import load_codebook  # noqa: E402
@@ -96,13 +96,17 @@ class _Placed:
             yield {"source": source, "cue": self._at(speech.cue), "content": self._at(speech.content)}
 
     def stances(self) -> Iterator[Row]:
-        """Every directed pair of parties that lie apart; where nothing is annotated it is neutral."""
-        signs = {(stance.holder, stance.towards): stance.sign for stance in self.sentence.stances}
+        """Every directed pair of parties that lie apart, as annotated or as an act shows; neutral where nothing does.
+
+        Pairs that an act ties without showing how one stands to the other are not judged.
+        """
+        signs = told_stances(self.sentence)
         names = dict.fromkeys([*self.sentence.parties, *(name for pair in signs for name in pair)])
         for holder, towards in permutations(names, 2):
-            if not _meet(self.sentence.spans[holder], self.sentence.spans[towards]):
+            sign = signs.get((holder, towards), 0)
+            if sign is not None and not _meet(self.sentence.spans[holder], self.sentence.spans[towards]):
                 ends = {"holder_span": self._at(holder), "towards_span": self._at(towards)}
-                yield {**ends, "polarity": signs.get((holder, towards), 0)}
+                yield {**ends, "polarity": sign}
 
     def commitments(self) -> Iterator[Row]:
         for promise in self.sentence.promises:

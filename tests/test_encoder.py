@@ -12,7 +12,7 @@ from foedus.coding.encoder import EncoderCoder
 from foedus.errors import BadInput
 from foedus.language.encoder import EncoderAnalyzer
 from foedus.language.pieces import SHAPES, shape_of
-from foedus.language.weights_file import open_weights
+from foedus.language.weights_file import FILES, open_weights
 from foedus.records import Coding
 from texts import codebook, document
 
@@ -46,7 +46,7 @@ def test_missing_weights_are_named_with_the_way_out(tmp_path: Path) -> None:
 
 @needs_weights
 def test_damaged_weights_are_refused(tmp_path: Path) -> None:
-    for name in ("reader.onnx", "tokenizer.json", "about.json"):
+    for name in FILES:
         (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes())
     content = bytearray((tmp_path / "reader.onnx").read_bytes())
     content[len(content) // 2] ^= 1
@@ -57,7 +57,7 @@ def test_damaged_weights_are_refused(tmp_path: Path) -> None:
 
 @needs_weights
 def test_a_broken_description_is_refused(tmp_path: Path) -> None:
-    for name in ("reader.onnx", "tokenizer.json"):
+    for name in FILES:
         (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes())
     (tmp_path / "about.json").write_text(json.dumps({"sha256": "x"}), encoding="utf-8")
     with pytest.raises(BadInput, match="description"):
@@ -91,6 +91,29 @@ def test_a_document_is_read_the_same_in_any_company() -> None:
     text = "Peru expelled three diplomats. A much longer sentence about the weather in the mountains follows it here."
     together = coded(text).events
     assert [(e.type, e.trigger) for e in alone] == [(e.type, e.trigger) for e in together][: len(alone)]
+
+
+@needs_weights
+def test_people_of_one_country_can_stand_against_each_other() -> None:
+    text = "Senator Halvorsen despises Governor Prentice."
+    (stance,) = [one for one in coded(text).stances if one.holder.start == 0]
+    assert stance.polarity < 0
+    assert "Prentice" in text[stance.towards.start : stance.towards.end]
+
+
+@needs_weights
+def test_the_sentence_has_a_tree_in_step_with_its_words() -> None:
+    analyzer, _ = reader()
+    (sentence,) = analyzer.analyze(document("Norway's navy sank two empty boats.")).sentences
+    words = ["Norway", "'s", "navy", "sank", "two", "empty", "boats", "."]
+    assert len(sentence.tree) == len(words)
+    told = {
+        word: (tree.relation, words[tree.head] if tree.head >= 0 else "")
+        for word, tree in zip(words, sentence.tree, strict=True)
+    }
+    assert told["sank"][0] == "root"
+    assert told["navy"] == ("nsubj", "sank")
+    assert told["boats"] == ("obj", "sank")
 
 
 @needs_weights

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from foedus.records import Analysis, Assessment, Brief, Coding, Document, EvidenceSpan, Ledger, Measures
+from foedus.records import (
+    Analysis,
+    Assessment,
+    Brief,
+    Coding,
+    Conditions,
+    Correction,
+    Document,
+    EvidenceSpan,
+    Ledger,
+    Measures,
+)
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -30,6 +41,10 @@ class Analyzer(Protocol):
 
     def analyze(self, document: Document) -> Analysis: ...
 
+    def analyze_all(self, documents: Iterable[Document]) -> Iterator[Analysis]:
+        """Analyses in the order of `documents`, each as `analyze` gives it; who inherits this reads one by one."""
+        return map(self.analyze, documents)
+
 
 class Coder(Protocol):
     """Codes one document. Everything it returns must quote the document character for character.
@@ -51,6 +66,20 @@ class Store(Protocol):
     def keep_codings(self, codings: Sequence[Coding]) -> None: ...
 
     def keep_ledger(self, ledger: Ledger, measures: Measures, assessment: Assessment) -> None: ...
+
+    def keep_conditions(self, conditions: Conditions) -> None: ...
+
+    def keep_correction(self, correction: Correction) -> Correction:
+        """Adds it and gives it back with its number; a correction is never changed or deleted."""
+        ...
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction, undone ones as well, in their order."""
+        ...
+
+    def conditions(self) -> Conditions | None:
+        """Under what the ledger was made; None where nobody said."""
+        ...
 
     def documents(self) -> tuple[Document, ...]: ...
 

@@ -1,4 +1,4 @@
-"""The whole codebook in one piece: types, actors, word lists and grammar."""
+"""The whole codebook in one piece: types, actors, word lists, grammar and the words of reports."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from foedus.codebook.actors import ActorTable, load_actors
 from foedus.codebook.grammar import Grammar, load_grammar
+from foedus.codebook.reported import Reported, load_reported
 from foedus.codebook.types import TypeRule, load_types
 from foedus.codebook.words import Words, load_words
 
@@ -21,8 +22,9 @@ class Codebook:
     actors: ActorTable
     words: Words
     grammar: Grammar
+    reported: Reported
 
 
 def load_codebook(packs: Sequence[str] = DEFAULT_PACKS) -> Codebook:
     """The shipped codebook with `packs`, each a shipped name or a folder; raises `BadRules` naming the file."""
-    return Codebook(load_types(), load_actors(packs), load_words(), load_grammar())
+    return Codebook(load_types(), load_actors(packs), load_words(), load_grammar(), load_reported())

@@ -38,7 +38,8 @@ _YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d]|[,.]\d)"
 _CLOCK = r"(?:(?:,?\s|T)\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:\s?(?:Z|GMT|UTC|CES?T|[+-]\d\d:?\d\d))?)?"
 _PART = rf"(?:{PART}(?:\s(?:in\s|of\s)?|-))?"
 _SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-_MAY_DATE = re.compile(r"\d{4}|FY")
+_FIRST_SHORT_YEAR = 50  # "49" is 2049, "50" is 1950
+_MAY_DATE = re.compile(r"\d{4}|\d[/-]\d\d\b|\d(?:st|nd|rd|th)[\s-][Cc]|FY|['’]\d0s")
 _ALONE = r"(?<![\w/+-])(?<!\d[.,:])"
 _NUMERIC_ALONE = r"(?<![\w/:+-])(?<!\d[.,])"
 
@@ -106,6 +107,15 @@ def _numeric(match: re.Match[str]) -> Reading:
     return early.to(late), "day and month can be swapped; both readings lie between"
 
 
+def _short_numeric(match: re.Match[str]) -> Reading:
+    """ "11/02/89": month first, as American agencies date, else day first."""
+    short = int(match["short"])
+    year = short + (1900 if short >= _FIRST_SHORT_YEAR else 2000)
+    first, second = int(match["first"]), int(match["second"])
+    day = a_day(year, first, second) or a_day(year, second, first)
+    return (day, "two digits for the year, month first") if day else None
+
+
 def _month(match: re.Match[str]) -> Reading:
     last = month_number(match["last_month"] or match["month"])
     first = month_number(match["month"])
@@ -164,6 +174,19 @@ _SHAPES: tuple[Shape, ...] = (
             rf"(?P<year>(?:19|20)\d\d)(?![\d]|[-/.]\d){_CLOCK}"
         ),
         _numeric,
+    ),
+    (
+        re.compile(
+            rf"{_NUMERIC_ALONE}(?P<first>\d{{1,2}})(?P<mark>[/-])(?P<second>\d{{1,2}})(?P=mark)(?P<short>\d\d)"
+            rf"(?![\w%]|[-/.,:]\d){_CLOCK}"
+        ),
+        _short_numeric,
+    ),
+    (
+        re.compile(
+            r"(?<![\w.,:/$€£#-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w%]|[.,:]\d)"
+        ),
+        _iso,
     ),
     (
         re.compile(

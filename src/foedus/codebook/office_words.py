@@ -24,11 +24,15 @@ class RoleWord:
 
 @dataclass(frozen=True, slots=True)
 class SectorWord:
-    """Words that stand beside a nationality and name a part of that state or society."""
+    """Words that stand beside a nationality and name a part of that state or society.
+
+    `refers`: alone they mean somebody whom the text has named; where that is nobody, nobody is meant.
+    """
 
     words: tuple[str, ...]
     sector: str
     kind: ActorKind
+    refers: bool = False
 
 
 def read_role(entry: Table) -> RoleWord:
@@ -44,6 +48,7 @@ def read_role(entry: Table) -> RoleWord:
 
 def read_sector(entry: Table) -> SectorWord:
     kind = entry.one_of(entry.text("kind"), (kind.value for kind in ActorKind), "kind")
-    word = SectorWord(entry.texts("words"), entry.one_of(entry.text("sector"), SECTORS, "sector"), ActorKind(kind))
+    sector = entry.one_of(entry.text("sector"), SECTORS, "sector")
+    word = SectorWord(entry.texts("words"), sector, ActorKind(kind), entry.flag("refers", default=False))
     entry.close()
     return word

@@ -9,6 +9,14 @@ from datetime import date
 
 from foedus.codebook.actors import ActorTable
 from foedus.codebook.aliases import NameEntry, names, without_marks
+from foedus.codebook.name_forms import (
+    bare,
+    country_in_brackets,
+    other_forms,
+    placed_in,
+    without_initials,
+    without_titles,
+)
 from foedus.codebook.office_words import RoleWord, SectorWord
 from foedus.records import ActorKind, Resolution, Via
 
@@ -16,17 +24,12 @@ _LONGEST_NAME = 200  # characters; no name in the tables has half of it
 # In small letters these are words, not names.
 _NEVER_SMALL = frozenset("us who polish turkey quad poles male split nice cork chad jordan it may will un au".split())
 _FORMER = ("former ", "ex-", "ex ", "erstwhile ", "onetime ", "one-time ")
-_PLAIN_TITLES = tuple(
-    f"{title} "
-    for title in (
-        "then late new outgoing incumbent current senior mr mrs ms dr sir lord gen general sen senator rep sheikh lady"
-    ).split()
-)
 # "Moscow-backed separatists" are not Russian, "US-made missiles" need not be American.
 _MIXED = frozenset(
     "backed led based made born held occupied controlled linked style aligned friendly funded run".split()
 )
 _PREPOSITIONS = ("to ", "for ", "in ", "at ", "on ", "of ", "and ")
+_LOCAL = ("governor", "police chief", "judge", "legislator", "clergyman", "spokesman")  # offices of a town or region
 _GOVERNMENT = frozenset(("government", "administration", "cabinet"))
 _OF = re.compile(r" (?:of|for) (?:the )?")
 # A name shared by several actors means the first of these kinds.
@@ -55,10 +58,39 @@ class Resolver:
 
     def resolve(self, name: str, on: date | None) -> Resolution | None:
         """The one that `name` means on that day (None: no day known); None where nobody or several would fit."""
-        words = _bare(name)
+        words = bare(name)
         if not words or len(words) > _LONGEST_NAME:
             return None
+        bracketed = country_in_brackets(" ".join(name.split()))
+        if bracketed is not None:
+            return self._of_country(*bracketed, on)
+        return self._known(words, on) or self._rewritten(words, on)
+
+    def _known(self, words: str, on: date | None) -> Resolution | None:
         return self._named(words, on) or self._described(words, on)
+
+    def _rewritten(self, words: str, on: date | None) -> Resolution | None:
+        """ "Putin, Vladimir", "V. Putin", "US embassy in Baghdad": the name in another form."""
+        placed, initials = placed_in(words), without_initials(words)
+        if placed is not None:
+            found = self._known(placed[0], on) or self._turned(folded(" of ".join(placed)), on, former=False)
+            return replace(found, name=words) if found and found.name == folded(found.name) else found
+        if initials is not None:
+            found = self._known(initials[1], on)
+            return found if found and found.name.casefold().startswith(initials[0]) else None
+        return next((found for form in other_forms(words) if (found := self._known(form, on))), None)
+
+    def _of_country(self, what: str, country: str, on: date | None) -> Resolution | None:
+        """ "Citizen (Kenya)": as catalogues of events write; whoever it is belongs to the country."""
+        owner = self._owner(folded(country))
+        if owner is None:
+            return None
+        named = self._known(what, on)
+        if named is not None and named.code == owner.code:
+            return named
+        ways = (f"{way} of {country}" for way in (what, *what.split("/")))
+        found = next((found for way in ways if (found := self._described(" ".join(way.split()), on))), None)
+        return found or Resolution(owner.code, what, ActorKind.UNKNOWN, owner.country, None, None, (None, None))
 
     def _named(self, words: str, on: date | None) -> Resolution | None:
         entries = self._entries.get(folded(words), [])
@@ -79,7 +111,7 @@ class Resolver:
             gone = [entry for entry in self._entries.get(text, []) if entry.kind is ActorKind.COUNTRY]
             if gone:  # "the former Soviet Union"
                 return _as_actor(_meant(gone, on))
-        text = _without_titles(text)
+        text = without_titles(text)
         whole = self._roles.get(text, [])
         if len(whole) == 1 and len(whole[0].countries) == 1:
             return self._holder(whole[0], None, "", on, former is not None)
@@ -90,12 +122,21 @@ class Resolver:
     def _turned(self, text: str, on: date | None, former: bool) -> Resolution | None:
         """ "president of the European Commission", "foreign minister of Poland"."""
         for cut in _OF.finditer(text):
-            front, owner = text[: cut.start()], self._owner(text[cut.end() :])
-            if owner is not None:
-                found = self._with_role(owner, front, on, former) or self._part(owner, front, text)
-                if found:
-                    return found
+            found = self._of(text[cut.end() :], text[: cut.start()], text, on, former)
+            if found:
+                return found
         return None
+
+    def _of(self, whose: str, what: str, text: str, on: date | None, former: bool) -> Resolution | None:
+        """An office or part of a state; of a town or region only such as towns and regions have."""
+        owner = self._owner(whose)
+        if owner is not None:
+            return self._with_role(owner, what, on, former) or self._part(owner, what, text)
+        seat = self._seat(whose)
+        held = self._with_role(seat, what, on, former) if seat else None
+        if held is not None and held.role in _LOCAL:
+            return held
+        return self._part(seat, what, text) if seat else None
 
     def _fronted(self, text: str, on: date | None, former: bool) -> Resolution | None:
         """ "Turkish President Erdogan", "the German Foreign Ministry", "Ukrainian army"."""
@@ -105,6 +146,9 @@ class Resolver:
                 return None
             owner, rest = self._owner(" ".join(words[:size])), " ".join(words[size:])
             if owner is None:
+                found = self._of(" ".join(words[:size]), rest, text, on, former)
+                if found:
+                    return found
                 continue
             late = next((mark for mark in _FORMER if rest.startswith(folded(mark) + " ")), None)
             if late is not None:
@@ -128,6 +172,11 @@ class Resolver:
         fit = [entry for entry in own if entry.kind not in (ActorKind.PERSON, ActorKind.PLACE, ActorKind.ASSET)]
         return min(fit, key=_order) if fit else None
 
+    def _seat(self, text: str) -> NameEntry | None:
+        """The town or region that a name gives, where all that bear it lie in one state."""
+        places = [entry for entry in self._entries.get(text, []) if entry.kind is ActorKind.PLACE]
+        return places[0] if len({entry.code for entry in places}) == 1 else None
+
     def _same_state(self, owner: NameEntry, rest: str, on: date | None) -> Resolution | None:
         """ "Russia's Putin", "Lebanon's Hezbollah": a name after its state."""
         entries = self._entries.get(rest, [])
@@ -143,7 +192,7 @@ class Resolver:
         for size in range(min(len(words), 7), 0, -1):
             role = self._role(" ".join(words[:size]), owner)
             if role is not None:
-                return self._holder(role, owner, _without_titles(" ".join(words[size:])), on, former)
+                return self._holder(role, owner, without_titles(" ".join(words[size:])), on, former)
         if owner is None and self._entries.get(text):
             return _as_person(_the_one(self._entries[text], on, titled=True))
         return None
@@ -212,21 +261,6 @@ def folded(text: str) -> str:
     plain = without_marks(text.replace("’", "'")).casefold()
     plain = plain.replace(".", "").replace("-", " ").replace(",", " ")
     return " ".join(plain.split()).removeprefix("the ")
-
-
-def _bare(name: str) -> str:
-    words = " ".join(name.split()).strip("\"“”‘’'.,;:()")
-    for lead in ("the ", "The "):
-        words = words.removeprefix(lead)
-    for tail in ("'s", "’s"):
-        words = words.removesuffix(tail)
-    return words
-
-
-def _without_titles(text: str) -> str:
-    for title in _PLAIN_TITLES:
-        text = text.removeprefix(title)
-    return text
 
 
 def _order(entry: NameEntry) -> tuple[int, bool, str]:

@@ -36,6 +36,8 @@ class Units:
     levels: frozenset[str]
     takes_object: frozenset[str]
     parties: frozenset[str]
+    persons: frozenset[str]
+    compounds: frozenset[str]
     uncounted: frozenset[str]
     singly: frozenset[str]
     lemmas: MappingProxyType[str, str]
@@ -69,6 +71,8 @@ def _tables(tables: dict[str, object]) -> Units:
         levels=_words(change, "level"),
         takes_object=_words(change, "takes_object"),
         parties=_words(counted, "parties"),
+        persons=_words(counted, "persons"),
+        compounds=_words(counted, "compounds"),
         uncounted=_words(counted, "uncounted"),
         singly=_words(counted, "singly"),
         lemmas=MappingProxyType({word: str(lemma) for word, lemma in _part(counted, "lemmas").items()}),

@@ -78,6 +78,28 @@ def _fiscal_year(match: re.Match[str]) -> Reading:
     return a_fiscal_year(year), "fiscal year as the United States counts, October to September"
 
 
+def _fiscal_pair(match: re.Match[str]) -> Reading:
+    year = int(match["year"])
+    if int(match["last_year"]) % 100 != (year + 1) % 100:
+        return None
+    return months(year, 4, 15), "financial year from April to March"
+
+
+def _century(match: re.Match[str]) -> Reading:
+    number = int(match["number"])
+    if not 1 <= number <= 22:
+        return None
+    first, last = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}.get(
+        (match["part"] or "").lower()[:5].rstrip("d"), (1, 100)
+    )
+    start = 100 * (number - 1)
+    return a_year(start + first).to(a_year(start + last)), ""
+
+
+def _short_decade(match: re.Match[str]) -> Reading:
+    return a_decade(1900 + int(match["year"]), (match["part"] or "").lower()), ""
+
+
 def _named_part(match: re.Match[str]) -> Reading:
     number, year = ORDINALS[match["number"].lower()], int(match["year"])
     if match["kind"].lower() == "quarter":
@@ -96,6 +118,12 @@ YEAR_SHAPES: tuple[Shape, ...] = (
         _named_part,
     ),
     (re.compile(rf"\b(?:[Tt]he\s)?(?:{PART}[\s-])?(?P<year>(?:1[5-9]|20)\d0)['’]?s\b"), _decade),
+    (re.compile(rf"\b(?:[Tt]he\s)?(?:{PART}[\s-])?['’](?P<year>[2-9]0)s\b"), _short_decade),
+    (
+        re.compile(rf"\b(?:[Tt]he\s)?(?:{PART}[\s-])?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[\s-][Cc]entury\b(?!\s[A-Z])"),
+        _century,
+    ),
+    (re.compile(rf"\bFY[\s-]?(?P<year>{YEAR})[-–/](?P<last_year>(?:20)?\d\d)(?!\d)"), _fiscal_pair),
     (
         re.compile(
             rf"\b(?:[Tt]he\s)?(?P<year>{YEAR})[-–/](?P<last_year>(?:20|19)?\d\d)\s(?P<kind>academic|school|financial|fiscal)"
@@ -122,7 +150,7 @@ YEAR_SHAPES: tuple[Shape, ...] = (
         ),
         _range,
     ),
-    (re.compile(r"(?<![\w/.,+-])(?P<year>(?:19|20)\d\d)[-–/](?P<last_year>\d\d)(?![\w/]|[-–.,:]\d)"), _short_range),
+    (re.compile(r"(?<![\w/.,+-])(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<last_year>\d\d)(?![\w/]|[-–.,:]\d)"), _short_range),
     (
         re.compile(rf"\b(?:the\s)?{PART}(?:\s(?:of\s|in\s)?|-)(?:the\syear\s)?(?P<year>{YEAR}){_NOT_A_COUNT}(?!\w)"),
         _part,

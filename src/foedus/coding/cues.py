@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from foedus.codebook.book import Codebook
+from foedus.coding.absurd_numbers import absurd_problems
 from foedus.coding.attribution import SpeechReader
 from foedus.coding.claims import ClaimReader
 from foedus.coding.clauses import ClauseCutter
@@ -27,6 +28,7 @@ from foedus.coding.settings import Setting, Tools
 from foedus.coding.speeches import as_attribution
 from foedus.coding.stances import StanceReader
 from foedus.coding.subjects import SubjectFinder
+from foedus.coding.time_bounds import as_meant
 from foedus.coding.times import find_times
 from foedus.coding.topics import TopicReader
 from foedus.records import Analysis, Claim, Coding, Document, Event, Modality, Sentence
@@ -65,7 +67,7 @@ class CueCoder:
 
         One reader goes over all lines before the next one does: the same code on like data is faster than in turns.
         """
-        lines = [read_line(document.text, sentence) for sentence in analysis.sentences]
+        lines = [read_line(document.text, sentence, owners=False) for sentence in analysis.sentences]
         read = list(zip(lines, self._settings(document, lines), strict=True))
         peopled = [(line, setting) for line, setting in read if line.participants]
         loaded = _chained(self._loaded.read(line) for line in lines)
@@ -80,22 +82,24 @@ class CueCoder:
             stances=_chained(self._stances.read(*each) for each in peopled),
             dependencies=_chained(self._dependencies.read(*each) for each in peopled),
             attributions=tuple(as_attribution(line, speech) for line, setting in read for speech in setting.speeches),
-            times=_chained(setting.times for _, setting in read),
+            times=_chained(setting.named for _, setting in read),
             loaded=loaded,
             roles=_chained(read_offices(line, document.id, self._table) for line, _ in peopled),
             loaded_score=loaded_score(len(loaded), words),
             sentences=len(lines),
             hedged=sum([self._modalities.is_hedged(line) for line in lines]),
             words=words,
+            problems=absurd_problems(document, analysis.sentences),
         )
 
     def _settings(self, document: Document, lines: Sequence[Line]) -> list[Setting]:
         """What surrounds the acts and claims of each line."""
         clauses = [self._cutter.cut(line) for line in lines]
         speeches = [self._speeches.read(line, cut) for line, cut in zip(lines, clauses, strict=True)]
-        times = [find_times(document.text, line.sentence, document.published) for line in lines]
+        named = [find_times(document.text, line.sentence, document.published) for line in lines]
+        times = [as_meant(document.text, found, document.published) for found in named]
         topics = [self._topics.read(line) for line in lines]
-        parts = zip(clauses, speeches, times, topics, strict=True)
+        parts = zip(clauses, speeches, named, times, topics, strict=True)
         return [Setting(document.id, *part, document.published) for part in parts]
 
     def _acts(self, lines: Sequence[Line], peopled: Sequence[tuple[Line, Setting]]) -> tuple[Event, ...]:
@@ -107,7 +111,7 @@ class CueCoder:
     def _all_claims(self, document: Document, read: Sequence[tuple[Line, Setting]]) -> tuple[Claim, ...]:
         """Figures and relations, line by line."""
         text = document.text
-        measures = [find_quantities(text, line.sentence, times=setting.times) for line, setting in read]
+        measures = [find_quantities(text, line.sentence, times=setting.named) for line, setting in read]
         figures = [self._claims.read(*each, found) for each, found in zip(read, measures, strict=True)]
         relations = [self._relations.read(line, setting) for line, setting in read]
         return _chained(figure + relation for figure, relation in zip(figures, relations, strict=True))

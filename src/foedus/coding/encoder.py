@@ -6,13 +6,13 @@ that the network did not read.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from foedus.codebook.book import Codebook
 from foedus.coding.cues import CueCoder, taken_back
+from foedus.coding.descriptions import is_no_act
 from foedus.coding.frames import as_attribution, chain_over, parties_of, widest
 from foedus.coding.inflections import read_irregular
 from foedus.coding.inheriting import Inheritance, read_short_names
@@ -20,8 +20,10 @@ from foedus.coding.lines import Line, read_line
 from foedus.coding.loaded import loaded_score
 from foedus.coding.modality import ModalityReader
 from foedus.coding.patterns import CueIndex
-from foedus.coding.seen import SUREST, Seen, confidence_of, stances_of
+from foedus.coding.seen import Seen, confidence_of, stances_of
+from foedus.coding.time_bounds import as_meant
 from foedus.coding.topics import TopicReader
+from foedus.coding.voices import VoiceReader
 from foedus.records import (
     ActorKind,
     Analysis,
@@ -46,11 +48,11 @@ from foedus.records import (
     content_id,
 )
 
-ACT_SURE = 0.5  # probability of its type from which an act is told that the cues do not see
-UNSURE, WELL_WORDED = 0.8, 0.85  # network below, cue from here: PLV root .655 -> .672, our dev split unchanged
+ACT_SURE = 0.4  # probability of its type from which an act is told that the cues do not see
+UNSURE, WELL_WORDED = 0.6, 0.85  # network below, cue from here
 _DOUBTS = (Modality.DENIED, Modality.HEDGED, Modality.CONDITIONAL)
 _THINGS = (ActorKind.ASSET, ActorKind.PROGRAMME)
-CALIBRATION = (0.65, -0.5)  # slope and shift on the logit; fitted on our dev split on 20 November: ECE .15 -> .06
+SPOKEN = (EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.SUPPORT)  # in words
 NO_ACT = (Modality.DEMANDED,)  # advice is no act
 
 
@@ -67,20 +69,23 @@ class EncoderCoder:
         self._modalities = ModalityReader(codebook.grammar)
         self._topics = TopicReader(codebook.words)
         self._rules = {rule.type: rule for rule in codebook.types}
+        self._voices = VoiceReader(codebook.reported, codebook.grammar)
 
     def code(self, document: Document, analysis: Analysis) -> Coding:
         """What the cues find, with everything that the network saw in its place."""
         coding = self._cues.code(document, analysis)
         lines = [read_line(document.text, sentence) for sentence in analysis.sentences if sentence.is_encoded]
         seen = Seen(lines)
+        times = as_meant(document.text, coding.times, document.published)
         inherited = Inheritance(analysis.sentences, self._short_names)
         cued: dict[int, list[Event]] = {}
         for event in coding.events:
             cued.setdefault(event.evidence.start, []).append(event)
-        events = [each for line in lines for each in self._events(document, line, cued, coding.times, inherited)]
+        events = [each for line in lines for each in self._events(document, line, cued, times, inherited)]
         denials = [line.sentence for line in lines if self._modalities.is_bare_denial(line)]
         events = [taken_back(event, denials) for event in events]
         events += [event for event in coding.events if not seen.holds(event.trigger.start)]
+        deeds = [event.trigger for event in events if event.type not in SPOKEN]
         attributions = [found for line in lines for found in _attributions(line)]
         attributions += [found for found in coding.attributions if not seen.holds(found.cue.start)]
         listed = {word.start for word in coding.loaded}
@@ -94,7 +99,7 @@ class EncoderCoder:
             commitments=tuple(self._commitments(document, lines, coding)),
             stances=tuple(stances_of(document, lines, coding, seen)),
             dependencies=tuple(self._dependencies(document, lines, coding)),
-            attributions=tuple(sorted(attributions, key=lambda found: found.cue)),
+            attributions=self._voices.complete(document, lines, attributions, deeds),
             loaded=tuple(sorted(loaded, key=lambda word: word.start)),
             loaded_score=loaded_score(len(loaded), coding.words),
         )
@@ -117,7 +122,8 @@ class EncoderCoder:
                 continue
             actors, recipients = parties_of(line, frame, "actor"), parties_of(line, frame, "recipient")
             modality = self._modality(line, frame, cued)
-            if (actors or recipients) and modality not in NO_ACT and not _is_thing(line, frame):
+            is_act = modality not in NO_ACT and not is_no_act(line, frame, has_actor=bool(actors))
+            if (actors or recipients) and is_act and not _is_thing(line, frame):
                 doers = inherited.complete(actors, line.sentence, recipients)
                 parties = doers, inherited.complete(recipients, line.sentence, doers)
                 yield self._event(document, line, frame, parties, modality, _when(line, frame, times))
@@ -159,14 +165,15 @@ class EncoderCoder:
             recipients=recipients,
             when=when,
             attribution=chain_over(line, line.sentence.frames, trigger),
-            confidence=_recalibrated(frame.score),
+            confidence=confidence_of(frame.score),
             trigger=trigger,
             evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
         )
 
     def _commitments(self, document: Document, lines: Sequence[Line], coding: Coding) -> Iterator[Commitment]:
         """Promises of the network, and those of the cues in sentences where it saw none."""
-        told = [promise for line in lines for promise in self._promises(document, line, coding.times)]
+        times = as_meant(document.text, coding.times, document.published)
+        told = [promise for line in lines for promise in self._promises(document, line, times)]
         places = {promise.evidence.start for promise in told}
         yield from told
         yield from (promise for promise in coding.commitments if promise.evidence.start not in places)
@@ -269,13 +276,6 @@ def _attributed(claim: Claim, seen: Seen) -> Claim:
     line = seen.line_at(place.start)
     chain = chain_over(line, line.sentence.frames, place) if line else ()
     return replace(claim, attribution=chain) if chain else claim
-
-
-def _recalibrated(score: float) -> float:
-    """The probability that a type is right, from the network's own, which is too sure (Platt 1999)."""
-    inside = min(SUREST, max(1 - SUREST, score))
-    slope, shift = CALIBRATION
-    return round(1 / (1 + math.exp(-(slope * math.log(inside / (1 - inside)) + shift))), 3)
 
 
 def _when(line: Line, frame: Frame, times: Sequence[TimeMention]) -> FuzzyDate | None:

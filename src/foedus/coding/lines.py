@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from foedus.records import Mention, Sentence, Span, Via
 
 
+_OWNING = frozenset({"its", "their", "his", "our", "my", "your"})
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A named party at words `first`..`last` (last excluded); `place` counts the parties of its line from 0."""
@@ -68,18 +71,19 @@ class Line:
         return self.lower[index] if 0 <= index < len(self.lower) else ""
 
 
-def read_line(text: str, sentence: Sentence) -> Line:
-    """The sentence with its mentions placed among its words."""
+def read_line(text: str, sentence: Sentence, *, owners: bool = True) -> Line:
+    """The sentence with its mentions placed among its words; without `owners`, "its" and the like name nobody."""
     words = tuple([text[word.start : word.end] for word in sentence.words])
     lower = tuple([word.lower() for word in words])
     if not text.isascii():
         lower = tuple([word.replace("’", "'").replace("‑", "-") for word in lower])
-    return Line(text, sentence, words, lower, frozenset(lower), _participants(sentence))
+    return Line(text, sentence, words, lower, frozenset(lower), _participants(text, sentence, owners=owners))
 
 
-def _participants(sentence: Sentence) -> tuple[Participant, ...]:
+def _participants(text: str, sentence: Sentence, *, owners: bool) -> tuple[Participant, ...]:
     ends = [word.end for word in sentence.words]
-    mentions: list[Mention] = sorted(sentence.mentions, key=_start_of)
+    named = (one for one in sentence.mentions if owners or text[one.start : one.end].lower() not in _OWNING)
+    mentions: list[Mention] = sorted(named, key=_start_of)
     return tuple(
         Participant(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1, mention, place)
         for place, mention in enumerate(mentions)

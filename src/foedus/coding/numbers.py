@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from foedus.coding.tokens import Token
+from foedus.codebook.units import units
+from foedus.coding.tokens import Token, joined
 
 _SMALL = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -16,7 +17,11 @@ _SMALL = {
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_LARGE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_LARGE = {
+    "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "lakhs": 1e5,
+    "crore": 1e7, "crores": 1e7,
+}  # fmt: skip
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _SHORT = {"mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
 _LETTER = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}  # only where they touch the digits of a sum of money
 _PARTS = {
@@ -72,6 +77,8 @@ def read_number(tokens: tuple[Token, ...], at: int, *, is_money: bool = False) -
         return _share_of_so_many(tokens, at) or _digits(tokens, at, is_money)
     if not token.is_word or _is_title(tokens, at):
         return None
+    if _part_of_one(tokens, at):
+        return _words(tokens, at)
     return _share(tokens, at) or _share_of_so_many(tokens, at) or _vague(tokens, at) or _words(tokens, at)
 
 
@@ -90,15 +97,29 @@ def _digits(tokens: tuple[Token, ...], at: int, is_money: bool) -> Number | None
     value = digits_value(tokens[at].text)
     if value is None:
         return None
-    last, scale = _magnitude(tokens, at + 1, is_money)
+    after, part = _fraction(tokens, at + 1)
+    value += part
+    last, scale = _magnitude(tokens, after, is_money)
     return Number(at, last, value * scale, None, None, Style.DIGITS, scale)
+
+
+def _fraction(tokens: tuple[Token, ...], at: int) -> tuple[int, float]:
+    """The rest of "6 1/2" or "2½" after its whole part."""
+    word = _word(tokens, at)
+    if word in _VULGAR and not tokens[at].spaced:
+        return at + 1, _VULGAR[word]
+    over, under = _small(tokens, at), _small(tokens, at + 2)
+    if _word(tokens, at + 1) == "/" and over and under and over < under <= 64 and not tokens[at + 1].spaced:
+        return at + 3, over / under
+    return at, 0.0
 
 
 def _magnitude(tokens: tuple[Token, ...], at: int, is_money: bool) -> tuple[int, float]:
     step = 1 if _word(tokens, at) == "-" and _word(tokens, at + 1) in _LARGE else 0
     word = _word(tokens, at + step)
     if word in _LARGE or word in _SHORT:
-        return at + step + 1, _LARGE.get(word) or _SHORT[word]
+        times = 1e7 if word in {"lakh", "lakhs"} and _word(tokens, at + step + 1) in {"crore", "crores"} else 1.0
+        return at + step + 1 + (times > 1), times * (_LARGE.get(word) or _SHORT[word])
     if is_money and word in _LETTER and not tokens[at].spaced:
         return at + 1, _LETTER[word]
     return at, 1.0
@@ -138,8 +159,9 @@ def _joins(word: str | None, value: float) -> bool:
 
 def _leading(tokens: tuple[Token, ...], at: int) -> tuple[int, float | None]:
     word, following = _word(tokens, at), _word(tokens, at + 1)
-    if word == "half" and following in {"a", "an"} and _word(tokens, at + 2) in {*_LARGE, "dozen"}:
-        return at + 2, 0.5
+    part = _part_of_one(tokens, at)
+    if part:
+        return part
     if word in {"a", "an"}:
         return at + 1, 1.0 if following in {*_LARGE, "hundred", "dozen"} else None
     value: float | None = None
@@ -149,6 +171,32 @@ def _leading(tokens: tuple[Token, ...], at: int) -> tuple[int, float | None]:
         if [_word(tokens, at + step) for step in range(3)] == ["and", "a", "half"]:
             return at + 3, value + 0.5
     return at, value
+
+
+def _part_of_one(tokens: tuple[Token, ...], at: int) -> tuple[int, float] | None:
+    """ "half a million", "a quarter of a percentage point", "a half-hour": the part, and where what it is of begins."""
+    word = _word(tokens, at)
+    count, place = 1.0, at
+    if word in {"a", "an", "one"} or word in _SMALL:
+        count, place = float(_SMALL.get(word or "", 1)), at + 1
+        place += _word(tokens, place) == "-"
+    part = _word(tokens, place)
+    if part not in _PARTS or not 0 < count < _PARTS[part]:
+        return None
+    place += 1
+    is_tied = _word(tokens, place) == "-" and not tokens[place].spaced
+    place += _word(tokens, place) == "of" or is_tied
+    if _word(tokens, place) in {"a", "an", "one"} and not is_tied:
+        place += 1
+    elif not is_tied:
+        return None
+    whole = _word(tokens, place)
+    return (place, count / _PARTS[part]) if whole in {*_LARGE, "dozen"} or _is_unit(tokens, place) else None
+
+
+def _is_unit(tokens: tuple[Token, ...], at: int) -> bool:
+    by_word = units().by_word
+    return any(joined(tokens, at, at + length) in by_word for length in (1, 2) if at + length <= len(tokens))
 
 
 def _vague(tokens: tuple[Token, ...], at: int) -> Number | None:
@@ -193,6 +241,8 @@ def _is_title(tokens: tuple[Token, ...], at: int) -> bool:
 def _stands_alone(tokens: tuple[Token, ...], at: int, after: int) -> bool:
     """ "a third of the beds" is a share, "a third round" and "the first half" are not."""
     following, before = _word(tokens, after), _word(tokens, at - 1) if at else None
+    if following == "majority":
+        return True
     if following == "of":
         return before not in {"first", "second", "other", "the", "last", "latter"}
     if tokens[at].lower == "half" and following in {"the", "its", "their", "all", "his", "her", "our", "that", "those"}:

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from foedus.codebook.units import units
+from foedus.coding.lengths import is_amount
 from foedus.coding.numbers import Style
 from foedus.coding.quantity import Quantity
-from foedus.coding.quantity_bases import with_bases, with_shared_units
-from foedus.coding.quantity_changes import change_after, change_before, comparator_after, per_after
-from foedus.coding.quantity_figures import Figure, may_begin, may_hold_figures, read_figure
+from foedus.coding.quantity_ages import find_ages
+from foedus.coding.quantity_bare import is_bare_measure
+from foedus.coding.quantity_bases import with_bases, with_shared_changes, with_shared_units
+from foedus.coding.quantity_changes import GAINS, change_after, change_before, comparator_after, per_after
+from foedus.coding.quantity_figure import Figure
+from foedus.coding.quantity_figures import may_begin, may_hold_figures, read_figure
 from foedus.coding.quantity_measures import Told, measured_by
+from foedus.coding.quantity_points import are_measured_points, point_unit
 from foedus.coding.quantity_series import completed
+from foedus.coding.quantity_votes import find_votes
 from foedus.coding.times import find_times
 from foedus.coding.tokens import Token, cut, joined
 from foedus.records import Change, FuzzyDate, Sentence, Span, TimeMention
 
-_GOES = frozenset(
-    {"go", "goes", "went", "gone", "going", "moved", "moves", "pushed", "taken", "takes", "rise", "rises"}
-)
-_DELAYS = frozenset({"delay", "delays", "late", "delayed", "behind", "overdue"})
-_REACHES = frozenset(
-    {"reach", "reached", "reaches", "exceed", "exceeds", "exceeded", "total", "totals", "totalled", "hit"}
-)
-_LATE = frozenset({"late", "behind", "overdue"})
-_POLL_WORDS = frozenset(
-    {"%", "percent", "poll", "polls", "survey", "margin", "lead", "leads", "ahead", "behind", "cent"}
-)
+_GOES = frozenset({
+    "go", "goes", "went", "gone", "going", "moved", "moves", "moving", "pushed", "pushing", "taken", "takes", "rise",
+    "rises", "rising", "climbing", "creeping", "heading", "driving",
+})  # fmt: skip
+_MAKES = frozenset({"grow", "grows", "grew", "grown", "growing", "raise", "raises", "raised", "raising"})
 _NO_DATE = FuzzyDate.unknown("not asked for")
 _LONGEST_SENTENCE = 20_000  # tokens; a longer one is a table or noise
 
@@ -36,6 +36,8 @@ def find_quantities(
 ) -> tuple[Quantity, ...]:
     """Every measure in `sentence`, in reading order; no dates, ordinals, scores, labels or names.
 
+    A length of time ("for six months", "a two-day visit") and an age are measures, "two weeks later" is a time.
+
     `times` are the times of the sentence where they are known already.
     """
     if not may_hold_figures(text[sentence.start : sentence.end]):
@@ -43,19 +45,23 @@ def find_quantities(
     tokens = cut(text, sentence.start, sentence.end)
     if len(tokens) > _LONGEST_SENTENCE:
         return ()
-    dated = tuple(time.span for time in (find_times(text, sentence, _NO_DATE) if times is None else times))
+    told = find_times(text, sentence, _NO_DATE) if times is None else times
+    dated = tuple(time.span for time in told if not is_amount(time.when))
     found: list[Quantity] = []
     for figure in completed(tuple(_figures(text, tokens, dated)), tokens):
         quantity = _measured(text, tokens, figure, sentence, found)
         if quantity:
             found.append(quantity)
-    return with_bases(text, with_shared_units(found))
+    return with_bases(text, with_shared_changes(text, with_shared_units(text, found)))
 
 
 def _figures(text: str, tokens: tuple[Token, ...], times: tuple[Span, ...]) -> Iterator[Figure]:
     reached = 0
+    shaped = {figure.first: figure for figure in (*find_ages(tokens, times), *find_votes(tokens, times))}
     for at, token in enumerate(tokens):
-        figure = read_figure(text, tokens, at, times) if at >= reached and may_begin(token) else None
+        if at < reached:
+            continue
+        figure = shaped.get(at) or (read_figure(text, tokens, at, times) if may_begin(token) else None)
         if figure:
             reached = figure.last
             yield figure
@@ -67,8 +73,9 @@ def _measured(
     """The figure with all that the words around it tell; None where it is no measure."""
     hedge, first = _hedge(tokens, figure.first)
     told = _told(tokens, figure, first)
-    if not _is_measure(tokens, figure, told):
+    if not _is_measure(tokens, figure, told, is_hedged=bool(hedge)):
         return None
+    unit = _unit(tokens, figure)
     start, end = tokens[figure.first].start, tokens[figure.last - 1].end
     low, high = _bounds(hedge, figure)
     return Quantity(
@@ -76,7 +83,7 @@ def _measured(
         value=figure.value,
         low=low,
         high=high,
-        unit=figure.noun.unit if figure.noun else figure.unit.name if figure.unit else None,
+        unit=unit,
         currency=figure.currency,
         measures=measured_by(text, tokens, figure, told, earlier),
         change=told.change,
@@ -90,13 +97,36 @@ def _measured(
 def _told(tokens: tuple[Token, ...], figure: Figure, first: int) -> Told:
     """The change that the words around the figure tell, before it if they can; word `first` begins its hedge."""
     change, place = change_before(tokens, first)
-    if change and _is_raised_money(tokens, place, figure):
+    if change and _is_no_change(tokens, place, figure):
         change = None
     if figure.is_multiple:
         return Told(_multiple_change(tokens, figure, change), figure.first, True, first)
     if change is not None:
         return Told(change, place, True, first)
-    return Told(*change_after(tokens, figure.last), False, first)
+    if figure.noun and _is_parted(tokens, figure):
+        return Told(Change.RISE, figure.first, False, first)
+    return Told(*change_after(tokens, figure.last, _reach_after(tokens, figure)), False, first)
+
+
+def _reach_after(tokens: tuple[Token, ...], figure: Figure) -> int:
+    """How many words after a figure can tell its change: of "a four-year contract" none does."""
+    if figure.unit and figure.unit.is_duration and tokens[figure.last - 2].text == "-":
+        return 0
+    return 1 if figure.noun else 3
+
+
+def _is_parted(tokens: tuple[Token, ...], figure: Figure) -> bool:
+    """ "1 million more homes": so many on top of what there is."""
+    return any(token.lower == "more" for token in tokens[figure.first : figure.last - 1])
+
+
+def _unit(tokens: tuple[Token, ...], figure: Figure) -> str | None:
+    """The counted noun, else the unit; points as what they score."""
+    if figure.noun:
+        return figure.noun.unit
+    if figure.unit is not None and figure.unit.name == "percentage point":
+        return (point_unit(tokens, figure.last) or figure.unit).name
+    return figure.unit.name if figure.unit else None
 
 
 def _per(tokens: tuple[Token, ...], figure: Figure) -> str | None:
@@ -123,7 +153,7 @@ def _hedge(tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
 
 def _goes(token: Token) -> bool:
     """Whether "up to" after this word is where something went, not how far it may go."""
-    return token.lower in _GOES or token.lower.endswith("ing")
+    return token.lower in _GOES
 
 
 def _bounds(hedge: str, figure: Figure) -> tuple[float | None, float | None]:
@@ -134,13 +164,15 @@ def _bounds(hedge: str, figure: Figure) -> tuple[float | None, float | None]:
     return figure.low, figure.high
 
 
-def _is_raised_money(tokens: tuple[Token, ...], place: int, figure: Figure) -> bool:
-    """ "raised $5m" is a sum collected, not a sum that grew."""
-    return (
-        figure.currency is not None
-        and tokens[place].lower in {"raise", "raised", "raises", "raising"}
-        and place >= figure.first - 2
-    )
+def _is_no_change(tokens: tuple[Token, ...], place: int, figure: Figure) -> bool:
+    """ "raised $5m" is a sum collected, "lost 19 tanks" a count, "grows 45 percent of the cocoa" a share."""
+    word, is_near = tokens[place].lower, place >= figure.first - 2
+    if word in GAINS:
+        return not is_near or not (figure.is_percent or (figure.unit is not None and figure.unit.is_duration))
+    if not is_near or word not in _MAKES:
+        return False
+    is_share = figure.is_percent and figure.last < len(tokens) and tokens[figure.last].lower == "of"
+    return is_share or (figure.currency is not None and word.startswith("rais"))
 
 
 def _multiple_change(tokens: tuple[Token, ...], figure: Figure, told: Change | None) -> Change | None:
@@ -152,36 +184,25 @@ def _multiple_change(tokens: tuple[Token, ...], figure: Figure, told: Change | N
     return told
 
 
-def _is_measure(tokens: tuple[Token, ...], figure: Figure, told: Told) -> bool:
-    """Lengths of time and bare figures count only where a change is told of them."""
+def _is_measure(tokens: tuple[Token, ...], figure: Figure, told: Told, *, is_hedged: bool) -> bool:
+    """Bare figures count only where a change or the words around them make them a quantity."""
     following = tokens[figure.last].lower if figure.last < len(tokens) else ""
     if figure.unit and figure.unit.is_duration:
-        return _is_measured_time(tokens, figure, told, following)
+        return not _is_some_day(tokens, figure)
     if figure.unit and tokens[figure.last - 1].lower in {"point", "points"} and figure.unit.name == "percentage point":
-        return _are_measured_points(tokens, figure)
+        return are_measured_points(tokens, figure.last)
     if figure.unit or figure.currency or figure.noun:
-        return True
-    if figure.scale >= 1e3 and figure.first and tokens[figure.first - 1].lower in _REACHES:
         return True
     is_next = following in {"more", "fewer", "less"} and joined(tokens, figure.last + 1, figure.last + 2) == "than"
     is_told = told.change is not None and (told.is_before or is_next)
-    return is_told and figure.style is not Style.VAGUE and figure.value != 1
+    if is_told and figure.style is not Style.VAGUE and figure.value != 1:
+        return True
+    return is_bare_measure(tokens, figure, is_hedged=is_hedged)
 
 
-def _is_measured_time(tokens: tuple[Token, ...], figure: Figure, told: Told, following: str) -> bool:
-    """ "cut waiting by three days", "a delay of two years"; not "a two-day visit" and "may one day"."""
-    if tokens[figure.last - 2].text == "-":
-        return False
-    is_delay = figure.first > 1 and tokens[figure.first - 2].lower in _DELAYS
-    is_some_day = tokens[figure.first].lower == "one"
-    return (told.change is not None and not is_some_day) or is_delay or following in _LATE
-
-
-def _are_measured_points(tokens: tuple[Token, ...], figure: Figure) -> bool:
-    """Bare points are percentage points only where a poll is told of: not "a ten-point plan"."""
-    before = tokens[figure.last - 2]
-    is_plain = before.lower not in {"percentage", "percent"}
-    return not is_plain or (before.text != "-" and any(token.lower in _POLL_WORDS for token in tokens))
+def _is_some_day(tokens: tuple[Token, ...], figure: Figure) -> bool:
+    """ "may one day", "at one second it seemed": no length of time."""
+    return figure.value == 1 and tokens[figure.first].lower == "one" and tokens[figure.last - 2].text != "-"
 
 
 def _is_share(tokens: tuple[Token, ...], figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,21 +10,32 @@ from itertools import pairwise
 from foedus.coding.quantity import Quantity
 from foedus.records import Change
 
-UNIT_REACH = 5  # characters between two figures that share a unit: "10 to 15 percent"
+_SHARING = re.compile(r"\s?(?:,|,?\s?(?:to|and|or|from|[-–]|versus|against)|,)\s?")  # "10 to 15 percent"
+_SAME = re.compile(r",\sor\s(?:about\s|nearly\s|some\s)?|\s\((?:or\s)?")  # "410 points, or 2.2 percent"
 BASE_REACH = 120  # characters between a figure and its change: "$6.7 billion, up 23%"
 
 
-def with_shared_units(found: Sequence[Quantity]) -> list[Quantity]:
+def with_shared_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """ "from 10 to 15 percent": the first figure has the unit of the second."""
-    return [_sharing(quantity, following) for quantity, following in pairwise([*found, None]) if quantity]
+    return [_sharing(text, quantity, following) for quantity, following in pairwise([*found, None]) if quantity]
 
 
-def _sharing(quantity: Quantity, following: Quantity | None) -> Quantity:
+def _sharing(text: str, quantity: Quantity, following: Quantity | None) -> Quantity:
     is_bare = quantity.unit is None and quantity.currency is None
-    if not (is_bare and following and following.span.start - quantity.span.end <= UNIT_REACH):
+    if not (is_bare and following and _SHARING.fullmatch(text, quantity.span.end, following.span.start)):
         return quantity
     told = quantity.measures or following.measures
     return replace(quantity, unit=following.unit, currency=following.currency, measures=told)
+
+
+def with_shared_changes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """ "lost 410 points, or 2.2 percent": one change told twice."""
+    told = list(found)
+    for place in range(1, len(told)):
+        first, second = told[place - 1], told[place]
+        if first.change and not second.change and _SAME.fullmatch(text, first.span.end, second.span.start):
+            told[place] = replace(second, change=first.change, measures=first.measures or second.measures)
+    return told
 
 
 def with_bases(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:

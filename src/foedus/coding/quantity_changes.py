@@ -11,6 +11,18 @@ from foedus.records import Change
 _CLAUSE_ENDS = frozenset({";", ",", ":", "—", "–", "while", "whereas", "which", "but", "and", "(", ")"})
 _TIES = frozenset({"by", "to", "from", "of", "at"})
 _WINDOW = 9  # tokens that a verb may stand before its figure: "cut the time that goods wait by 40%"
+# Verbs that tell a change of shares, points and times only: a club that lost 12 players shrank by none.
+GAINS = frozenset({"lost", "loses", "losing", "added", "adds", "adding", "shed", "sheds", "shedding"})
+_INDEFINITE = frozenset({"a", "another", "further", "additional", "extra", "the", "full"})
+_PARTICLE_VERBS = frozenset({
+    "make", "makes", "made", "eat", "eats", "ate", "take", "takes", "took", "give", "gives", "gave", "set", "sets",
+    "call", "calls", "use", "uses", "pick", "picks", "blow", "blows", "blew", "break", "breaks", "broke", "bring",
+    "brings", "brought", "throw", "throws", "threw", "put", "puts", "pay", "pays", "paid", "turn", "turns", "shoot",
+    "shoots", "hand", "hands", "sign", "signs", "line", "lines", "buy", "buys", "bought", "show", "shows", "build",
+    "builds", "built", "run", "runs", "ran", "follow", "tie", "tear", "tore", "cough", "rack", "racks", "clean",
+    "mop", "mops", "soak", "soaks", "free", "frees", "pile", "snap", "snaps", "gobble", "end", "ends", "wind",
+    "round", "win", "won", "write", "writes", "wrote",
+})  # fmt: skip
 _COMPARATOR = re.compile(
     r"\b(?:since\s|compared\s(?:with|to)\s|(?:(?:higher|lower|longer|shorter|larger|smaller)\s)?than\s(?=[^\W\d]|[$€£¥])"
     r"|from\s(?:last|a\syear|the\s(?:previous|same|year)|\d|[$€£¥])"
@@ -21,9 +33,12 @@ _COMPARATOR = re.compile(
 )
 _COMPARATOR_END = re.compile(r"[,;:()]|\.(?:\s|$)|\s(?:and|while|but|which|as|when|after)\s")
 _PER_WORDS = frozenset({
-    "day", "week", "month", "quarter", "year", "hour", "minute", "second", "capita", "person", "head",
-    "household", "barrel", "tonne", "ton", "kilo", "kg", "litre", "liter", "gallon", "mwh", "kwh", "share",
-    "night", "student", "child", "voter", "inhabitant", "unit", "km", "mile", "ounce",
+    "day", "week", "month", "quarter", "year", "hour", "minute", "second", "capita", "person", "head", "household",
+    "barrel", "tonne", "ton", "kilo", "kg", "litre", "liter", "gallon", "mwh", "kwh", "share", "night", "student",
+    "child", "voter", "inhabitant", "unit", "km", "mile", "ounce", "bushel", "dollar", "euro", "pound", "pint",
+    "gram", "bottle", "passenger", "vote", "seat", "game", "piece", "hectare", "acre", "trip", "ticket", "patient",
+    "pupil", "worker", "resident", "megawatt", "gigawatt", "kilowatt", "kilometre", "metre", "shift", "season",
+    "annum", "call", "plane", "foot",
 })  # fmt: skip
 _ADVERBS = {
     "annual": "year", "annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week",
@@ -39,10 +54,14 @@ def change_before(tokens: tuple[Token, ...], at: int) -> tuple[Change | None, in
     tie = at - 1
     if tie < 0:
         return None, at
+    if tokens[tie].lower in _INDEFINITE and tie and tokens[tie].lower != tokens[tie - 1].lower:
+        tie -= 1  # "shrank a further 3%", "up another 3%"
+        tie -= tokens[tie].lower in _INDEFINITE
     if tokens[tie].lower not in _TIES:
         change = None if _is_particle(tokens, tie) else _change(tokens, tie)
         return (change, tie) if change else (None, at)
-    for place in range(tie - 1, max(-1, tie - 1 - _WINDOW), -1):
+    is_parted = tie > 1 and tokens[tie - 1].text == "," and tokens[tie].lower in {"to", "from"}  # "tripled, to 740"
+    for place in range(tie - 1 - is_parted, max(-1, tie - 1 - _WINDOW), -1):
         if tokens[place].lower in _CLAUSE_ENDS:
             break
         change = _change(tokens, place)
@@ -51,15 +70,19 @@ def change_before(tokens: tuple[Token, ...], at: int) -> tuple[Change | None, in
     return None, at
 
 
-def change_after(tokens: tuple[Token, ...], at: int) -> tuple[Change | None, int]:
-    """The change told by the words from token `at` on: "a 32% drop", "11 percent longer", "a 20% fuel price rise"."""
+def change_after(tokens: tuple[Token, ...], at: int, reach: int = 3) -> tuple[Change | None, int]:
+    """The change told by the `reach` words from token `at` on: "a 32% drop", "11 percent longer"."""
+    word = tokens[at].lower if at < len(tokens) else ""
+    is_percent = tokens[at - 1].lower in {"%", "percent", "cent", "points", "point"}
+    if (word in {"below", "above"} and is_percent) or (word == "under" and is_percent):
+        return (Change.RISE if word == "above" else Change.FALL), at
     turned = [token.lower for token in tokens[at : at + 3]]
     if len(turned) == 3 and turned[0] == "," and turned[1] in {"up", "down"} and turned[2] == "from":
         return _change(tokens, at + 1), at + 1
-    for place in range(at, min(at + 3, len(tokens))):
+    for place in range(at, min(at + reach, len(tokens))):
         token = tokens[place]
         change = _change(tokens, place)
-        if change and token.lower not in {"up", "down"}:
+        if change and token.lower not in GAINS and token.lower not in {"up", "down"}:
             return change, place
         if not token.is_word or token.lower in units().stops:
             break
@@ -105,6 +128,8 @@ def _is_particle(tokens: tuple[Token, ...], at: int) -> bool:
     if tokens[at].lower not in {"up", "down"} or at == 0:
         return False
     before = tokens[at - 1]
+    if before.lower in _PARTICLE_VERBS:
+        return True
     return (
         before.is_word and before.lower.endswith(("ed", "ot", "ing", "ook", "et")) and _change(tokens, at - 1) is None
     )

@@ -16,9 +16,12 @@ _LABELS = frozenset({
     "issue", "part", "session", "round", "zone", "camp", "station", "platform", "box", "directive", "regulation",
     "decree", "law", "act", "bill", "clause", "item", "step", "appendix", "exhibit", "case", "file", "order",
     "decision", "boeing", "airbus", "agenda", "horizon", "vision", "operation", "unit", "sector", "block",
-    "district", "psalm", "verse", "tel", "fax", "phone", "isbn", "issn", "#",
+    "district", "psalm", "verse", "tel", "fax", "phone", "isbn", "issn", "#", "number", "terminal", "runway", "pier",
+    "amendment", "chapters", "rules", "apartment", "suite", "psalms", "lane",
+    "proposition", "prop", "formula", "apollo", "windows", "covid", "exit", "ward",
 })  # fmt: skip
-_OPENERS = frozenset("([{“\"‘'«—–-~≈$€£¥₹₽₴₺₪₩₦₱+/±")
+_TO_DO = frozenset({"to", "will", "would", "may", "can", "could", "must", "should"})
+_OPENERS = frozenset("([{“\"‘'«—–-−~≈$€£¥₹₽₴₺₪₩₦₱+/±")
 
 
 def is_label(tokens: tuple[Token, ...], number: Number, times: tuple[Span, ...]) -> bool:
@@ -33,7 +36,9 @@ def is_label(tokens: tuple[Token, ...], number: Number, times: tuple[Span, ...])
         return True
     if number.style is Style.DIGITS and (_is_marked(tokens, number.first) or _is_sliced(tokens, number)):
         return True
-    return number.first > 0 and tokens[number.first - 1].lower in _LABELS
+    if number.first == 0 or tokens[number.first - 1].lower not in _LABELS:
+        return False
+    return number.first < 2 or tokens[number.first - 2].lower not in _TO_DO  # "will order 20 jets"
 
 
 def is_name_number(tokens: tuple[Token, ...], number: Number, *, is_known_noun: bool) -> bool:
@@ -43,6 +48,9 @@ def is_name_number(tokens: tuple[Token, ...], number: Number, *, is_known_noun: 
         return False
     if len(written) == 4 and written.isdecimal() and 1800 <= int(written) <= 2150 and not is_known_noun:
         return True
+    following = tokens[number.last] if number.last < len(tokens) else None
+    if len(written) == 4 and written < "1800" and written.isdecimal() and following is not None and following.is_name:
+        return True  # "the 1765 Stamp Act"
     if number.first == 0 or "," in written or is_known_noun:
         return False
     before = tokens[number.first - 1]
@@ -59,6 +67,8 @@ def _touches_a_word(tokens: tuple[Token, ...], number: Number) -> bool:
     after = tokens[number.last] if number.last < len(tokens) else None
     if after and not after.spaced:
         if after.is_word and number.style is Style.DIGITS:
+            if after.text in {"C", "F"}:  # "48.2C"
+                return False
             return after.lower not in units().by_word and after.lower not in units().currency_by_name
         if after.text in {"^", ":", "/", "_", "#", "@", "="} or (after.text == "*" and number.style is Style.DIGITS):
             following = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
@@ -91,6 +101,8 @@ def _is_marked(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _is_sliced(tokens: tuple[Token, ...], number: Number) -> bool:
     """Digits in a row of digits: phone numbers, coordinates, account numbers."""
+    if any(token.text == "/" for token in tokens[number.first : number.last]):
+        return False  # "5 1/4"
     around = [place for place in range(number.first - 2, number.last + 2) if 0 <= place < len(tokens)]
     run = 0
     for place in around:

@@ -3,89 +3,57 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from foedus.codebook.units import Unit, units
+from foedus.codebook.units import units
 from foedus.coding.numbers import NUMBER_WORDS, STARTERS, Number, Style, read_number
 from foedus.coding.quantity_exclusions import is_label, is_name_number
-from foedus.coding.quantity_nouns import Counted, counted_after
+from foedus.coding.quantity_figure import Figure
+from foedus.coding.quantity_multiples import RATIOS, read_multiple
+from foedus.coding.quantity_nouns import Counted, counted_after, counted_by_hyphen
 from foedus.coding.quantity_units import names_money, sign_at, unit_at
 from foedus.coding.tokens import Token, cut
 from foedus.records import Span
 
 _DASHES = frozenset("-–—‑")
+_SIGNS = frozenset({"-", "−", "minus"})
 _OWNERS = frozenset({"the", "its", "their", "his", "her", "our", "these", "those", "all"})
-_SMALL_COUNT = 12  # so many or fewer countries, leaders or sides are a party to something, not a measure
+_KNOWN = frozenset({*_OWNERS, "both", "your", "my", "latter", "other"})  # the party is known already: "the two leaders"
+_SMALL_COUNT = 12  # so many or fewer known countries, leaders or sides are a party to something, not a measure
+_PAIR = 2  # so many countries are a dyad, known or not
 _SMALL_LIST = 100  # so many or fewer points, questions or phases only order a text
 _FEW = frozenset({"one", "two", "three", "four", "five", "six"})
-_MULTIPLES = {
-    "doubled": 2.0, "doubling": 2.0, "tripled": 3.0, "tripling": 3.0, "trebled": 3.0, "trebling": 3.0,
-    "quadrupled": 4.0, "quadrupling": 4.0, "halved": 0.5, "halving": 0.5, "quintupled": 5.0,
-}  # fmt: skip
-_BARE_MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5}
-_TO_DO = frozenset({"to", "will", "would", "could", "may", "might", "should", "can", "must", "'ll", "and", "or"})
-_FOLD = {
-    "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "sevenfold": 7.0,
-    "eightfold": 8.0, "tenfold": 10.0, "twentyfold": 20.0, "hundredfold": 100.0,
-}  # fmt: skip
-_FOLD_WORDS = frozenset({"fold", "times"})
-_LONGEST_NUMBER = 12  # tokens in which a number before "times" is written out
-_TIMES_AS = frozenset({
-    "as", "more", "higher", "larger", "bigger", "the", "faster", "greater", "longer", "fewer", "less", "over",
-    "what", "that", "its", "stronger",
-})  # fmt: skip
-
-
-_RATIOS = frozenset({*_MULTIPLES, *_BARE_MULTIPLES, *_FOLD, "twice", "thrice"})
-_STARTERS = STARTERS | _RATIOS
-_HOLDING = NUMBER_WORDS | _RATIOS
-_DIGIT = re.compile("[0-9]")
+_STARTERS = STARTERS | RATIOS
+_HOLDING = NUMBER_WORDS | RATIOS
+_DIGIT = re.compile("[0-9½¼¾⅓⅔]")
 _LETTERS = re.compile("[a-z]+")
-_AS_WHAT = frozenset({
-    "many", "much", "high", "large", "big", "long", "fast", "likely", "great", "often", "expensive", "strong",
-    "wide", "far",
+_RUN = frozenset(
+    {"hurdle", "medley", "race", "relay", "champion", "runner", "sprint", "heat", "final", "event", "title"}
+)
+_CALIBRES = frozenset({
+    "shell", "shells", "howitzer", "howitzers", "gun", "guns", "rounds", "artillery", "mortar", "mortars",
+    "ammunition", "cannon", "cannons", "rifle", "rifles", "calibre", "caliber", "cartridges", "pistol", "pistols",
+    "rockets", "munitions",
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Tokens `first` up to `last` (excluded): the figure with its unit words."""
-
-    first: int
-    last: int
-    value: float | None
-    low: float | None
-    high: float | None
-    style: Style
-    unit: Unit | None = None
-    currency: str | None = None
-    noun: Counted | None = None
-    is_multiple: bool = False
-    scale: float = 1.0
-
-    @property
-    def is_percent(self) -> bool:
-        return self.unit is not None and self.unit.name in {"percent", "percentage point", "basis point"}
 
 
 def read_figure(text: str, tokens: tuple[Token, ...], at: int, times: tuple[Span, ...]) -> Figure | None:
     """The figure that begins at token `at`; None where there is none, or where it is a name, date or score."""
-    multiple = _multiple(tokens, at)
+    multiple = read_multiple(tokens, at)
     if multiple:
         return multiple
     currency, place = sign_at(tokens, at)
-    number = (
-        read_number(tokens, place, is_money=currency is not None or names_money(tokens, place))
-        if place < len(tokens)
-        else None
-    )
-    if number is None or is_label(tokens, number, times):
+    if place >= len(tokens):
+        return None
+    is_short = currency is not None or names_money(tokens, place) or _names_count(text, tokens, place)
+    number = read_number(tokens, place, is_money=is_short)
+    if number is None or is_label(tokens, number, times) or _is_base(tokens, at):
         return None
     figure = _with_unit(tokens, replace(number, first=at), currency)
     figure = _ranged(tokens, figure, times)
     if figure.unit or figure.currency:
-        return figure
+        return None if _is_calibre(tokens, figure) or _is_place(tokens, figure) else _signed(tokens, figure, place)
     return _counting(text, tokens, figure, number)
 
 
@@ -106,6 +74,48 @@ def _openers() -> frozenset[str]:
     return _STARTERS.union(signs)
 
 
+def _names_count(text: str, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the letter that touches the digits at `at` is a magnitude: "1.7m cigarettes", "50k fans"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].spaced or tokens[at + 1].lower not in {"m", "k"}:
+        return False
+    noun = counted_after(text, tokens, at + 2)
+    return noun is not None and noun.unit not in _RUN
+
+
+def _is_base(tokens: tuple[Token, ...], at: int) -> bool:
+    """The "100,000" of "12 per 100,000" is no figure of its own."""
+    before = _text(tokens, at - 1)
+    return before == "per" or (before == "every" and _text(tokens, at - 2) in {"for", "in", "of"})
+
+
+def _is_calibre(tokens: tuple[Token, ...], figure: Figure) -> bool:
+    """ "155mm shells" are named by their width."""
+    is_width = figure.unit is not None and figure.unit.name == "mm"
+    return is_width and any(token.lower in _CALIBRES for token in tokens[figure.last : figure.last + 3])
+
+
+def _is_place(tokens: tuple[Token, ...], figure: Figure) -> bool:
+    """ "33°47′N" is a place on the map."""
+    after = tokens[figure.last] if figure.last < len(tokens) else None
+    is_degree = figure.unit is not None and figure.unit.name == "degree"
+    return (
+        is_degree and after is not None and not after.spaced and (after.is_digits or after.text in {"N", "S", "E", "W"})
+    )
+
+
+def _signed(tokens: tuple[Token, ...], figure: Figure, place: int) -> Figure:
+    """ "minus 27 degrees", "-0.3%": the figure below zero, its sign included."""
+    sign = tokens[figure.first - 1] if figure.first else None
+    if sign is None or sign.lower not in _SIGNS or figure.value is None or place != figure.first:
+        return figure
+    before = _text(tokens, figure.first - 2)
+    is_tied = sign.is_word or not tokens[figure.first].spaced
+    is_free = sign.spaced or figure.first == 1 or before == "("
+    if not (is_tied and is_free) or before in {"or", "and"} or (before and before[0].isdecimal()):
+        return figure
+    return replace(figure, first=figure.first - 1, value=-figure.value)
+
+
 def _with_unit(tokens: tuple[Token, ...], number: Number, currency: str | None) -> Figure:
     figure = Figure(number.first, number.last, number.value, number.low, number.high, number.style, scale=number.scale)
     if number.style is Style.SHARE:
@@ -113,6 +123,7 @@ def _with_unit(tokens: tuple[Token, ...], number: Number, currency: str | None) 
     if currency:
         return replace(figure, currency=currency)
     after = number.last + (_text(tokens, number.last) == "of" and number.style is Style.VAGUE)
+    after += _text(tokens, after) in {"more", "additional", "extra", "full", "straight", "consecutive"}
     after += _text(tokens, after) in _DASHES and after + 1 < len(tokens) and not tokens[after + 1].spaced
     last, unit, currency = unit_at(tokens, after)
     return replace(figure, last=last, unit=unit, currency=currency) if last > after else figure
@@ -145,66 +156,52 @@ def _bare(number: Number) -> Number:
 def _counting(text: str, tokens: tuple[Token, ...], figure: Figure, number: Number) -> Figure | None:
     """The figure with the noun that it counts. Bare figures come back without one: a change may still claim them."""
     after = figure.last
-    is_few = tokens[number.first].lower in _FEW and number.last == number.first + 1
-    if _text(tokens, after) == "of" and (figure.style is Style.VAGUE or not is_few):
-        after += 1
-        while _text(tokens, after) in _OWNERS:
-            after += 1
-        whole = read_number(tokens, after) if after < len(tokens) else None
-        after = whole.last if whole else after
-    elif _text(tokens, after) in _DASHES:
-        return None  # "a 12-nation bloc", "the 54-year-old"
+    if _text(tokens, after) in _DASHES:
+        return _compound(tokens, figure)
+    if _text(tokens, after) == "of":
+        after = _after_whole(tokens, after, is_some=figure.style is Style.VAGUE)
     is_one = figure.value == 1 and number.style is Style.WORDS
     noun = counted_after(text, tokens, after, is_one=is_one)
     is_known = noun is not None and noun.unit in units().lemmas.values()
-    if _text(tokens, number.first - 1) == "top":
+    if _text(tokens, number.first - 1) in {"top", "number"}:
         return None
     if is_name_number(tokens, number, is_known_noun=is_known) or (is_one and (noun is None or noun.last > after + 1)):
         return None
-    if noun and _is_no_measure(noun, figure):
+    if noun and _is_no_measure(noun, figure, is_known=_text(tokens, figure.first - 1) in _KNOWN):
         return None
     return replace(figure, noun=noun, last=noun.last if noun and after == figure.last else figure.last)
 
 
-def _is_no_measure(noun: Counted, figure: Figure) -> bool:
+def _after_whole(tokens: tuple[Token, ...], of: int, *, is_some: bool) -> int:
+    """Where the noun begins in "six of the eight hostages", "400 of 1,100 detainees"; `of` where nothing is parted."""
+    after = of + 1
+    while _text(tokens, after) in _OWNERS:
+        after += 1
+    whole = read_number(tokens, after) if after < len(tokens) else None
+    is_few = of > 0 and tokens[of - 1].lower in _FEW
+    if whole is None and is_few and not is_some:
+        return of
+    return whole.last if whole else after
+
+
+def _compound(tokens: tuple[Token, ...], figure: Figure) -> Figure | None:
+    """ "an 18-member board"; not "a 12-nation bloc" and "a three-way race"."""
+    noun = counted_by_hyphen(tokens, figure.last)
+    if noun is None or noun.unit in units().parties or noun.unit in units().uncounted:
+        return None
+    if not figure.value or (figure.value == 1 and noun.unit not in units().singly):
+        return None
+    return replace(figure, noun=noun, last=noun.last)
+
+
+def _is_no_measure(noun: Counted, figure: Figure, *, is_known: bool) -> bool:
     count = figure.value if figure.value is not None else figure.high
     if count is None:
         return False
     rules = units()
-    return (noun.unit in rules.parties and count <= _SMALL_COUNT) or (
-        noun.unit in rules.uncounted and count <= _SMALL_LIST
-    )
-
-
-def _multiple(tokens: tuple[Token, ...], at: int) -> Figure | None:
-    """ "doubled", "will halve", "tenfold", "twice as many", "three times higher"."""
-    word, following, before = tokens[at].lower, _text(tokens, at + 1), _text(tokens, at - 1)
-    value = _MULTIPLES.get(word) or (_BARE_MULTIPLES.get(word) if before in _TO_DO else None)
-    if value and following != "down":
-        return _times(at, at + 1, value)
-    if word in _FOLD:
-        return _times(at, at + 1, _FOLD[word])
-    if word in {"twice", "thrice"} and _is_ratio(tokens, at + 1):
-        return _times(at, at + 1, 2.0 if word == "twice" else 3.0)
-    if not any(token.lower in _FOLD_WORDS for token in tokens[at + 1 : at + 1 + _LONGEST_NUMBER]):
-        return None
-    number = read_number(tokens, at)
-    if number is None or number.value is None or number.style is Style.SHARE:
-        return None
-    last = number.last + (_text(tokens, number.last) in _DASHES)
-    is_fold = _text(tokens, last) == "fold" or (_text(tokens, last) == "times" and _is_ratio(tokens, last + 1))
-    return _times(at, last + 1, number.value) if is_fold else None
-
-
-def _is_ratio(tokens: tuple[Token, ...], at: int) -> bool:
-    """ "three times as many", "twice the size"; not "elected seven times as head"."""
-    if _text(tokens, at) == "as":
-        return _text(tokens, at + 1) in _AS_WHAT
-    return _text(tokens, at) in _TIMES_AS
-
-
-def _times(first: int, last: int, value: float) -> Figure:
-    return Figure(first, last, value, None, None, Style.WORDS, unit=Unit("times"), is_multiple=True)
+    if noun.unit in rules.parties:
+        return count <= _SMALL_COUNT and (is_known or (count <= _PAIR and noun.unit not in rules.persons))
+    return noun.unit in rules.uncounted and count <= _SMALL_LIST
 
 
 def _text(tokens: tuple[Token, ...], at: int) -> str:

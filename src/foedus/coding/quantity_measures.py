@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedus.codebook.units import units
 from foedus.coding.quantity import Quantity
-from foedus.coding.quantity_figures import Figure
+from foedus.coding.quantity_figure import Figure
 from foedus.coding.quantity_nouns import phrase_after, phrase_before
 from foedus.coding.tokens import Token, joined
 from foedus.records import Change

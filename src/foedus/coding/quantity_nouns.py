@@ -12,6 +12,11 @@ _NOT_PLURAL = frozenset({
     "overseas", "plus", "versus", "always", "perhaps", "besides", "afterwards", "sometimes", "towards", "series",
 })  # fmt: skip
 _QUOTES = frozenset("“\"‘'")
+_MORE = frozenset({"more", "fewer", "less", "additional", "extra", "further", "other"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "this", "that", "to", "into", "up", "down", "off", "out", "over"}
+)
+_NOT_COUNTED = ("ths", "th")  # "20 billionths", "three-fourths"
 _INNER = frozenset("-‑.’")  # signs inside a noun phrase: "U.S.-owned firms"
 _PEOPLE_ENDINGS = ("ans", "ese", "nis", "qis", "lis", "tis", "ards")
 _BRIDGES = frozenset({"of", "in", "on", "to", "for", "with", "between", "against"})
@@ -45,17 +50,33 @@ class Counted:
 
 def counted_after(text: str, tokens: tuple[Token, ...], at: int, *, is_one: bool = False) -> Counted | None:
     """The plural noun that a number before token `at` counts: "annual opioid overdose deaths"."""
+    if at + 1 < len(tokens) and tokens[at].lower in _MORE and tokens[at + 1].is_word:
+        at += 1
     for place in range(at, min(at + _LONGEST_PHRASE, len(tokens))):
         token = tokens[place]
         if token.text in _QUOTES or (place > at and token.text in _INNER):
             continue
-        if not (token.is_word or token.is_digits) or token.lower in units().stops:
+        is_joined = place > at + 1 and tokens[place - 1].text == "-" and not token.spaced  # "three rebel-held villages"
+        if not (token.is_word or token.is_digits) or (token.lower in units().stops and not is_joined):
             return None
         if is_one and token.lower in units().singly:
             return Counted(token.lower, token.text, place + 1)
         if is_plural(token) and not _continues(tokens, place + 1):
+            if token.lower.endswith(_NOT_COUNTED) and token.lower not in units().lemmas:
+                return None
             return Counted(lemma(token), text[tokens[at].start : token.end].strip("“\"‘' "), place + 1)
     return None
+
+
+def counted_by_hyphen(tokens: tuple[Token, ...], at: int) -> Counted | None:
+    """The noun that a number counts with a hyphen at token `at`: "an 18-member board"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].spaced or not tokens[at + 1].is_word:
+        return None
+    token = tokens[at + 1]
+    is_adjective = token.lower.endswith(("ed", "al", "ing", "ly")) and token.lower not in units().lemmas
+    if is_adjective or token.is_name or token.lower in units().stops or token.lower in units().compounds:
+        return None
+    return Counted(lemma(token) if is_plural(token) else token.lower, token.text, at + 2)
 
 
 def phrase_after(text: str, tokens: tuple[Token, ...], at: int) -> str:
@@ -132,7 +153,9 @@ def lemma(token: Token) -> str:
 
 def _continues(tokens: tuple[Token, ...], at: int) -> bool:
     """A plural that only describes the next noun: "600 Dutch soldiers", "12 arms dealers"."""
-    return at < len(tokens) and tokens[at].is_word and not tokens[at].is_name and is_plural(tokens[at])
+    if at >= len(tokens) or not tokens[at].is_word or tokens[at].is_name or not is_plural(tokens[at]):
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].lower not in _DETERMINERS  # "600 tankers moves the oil"
 
 
 def _runs_on(tokens: tuple[Token, ...], at: int, first: int) -> bool:

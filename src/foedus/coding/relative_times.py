@@ -15,10 +15,11 @@ Resolver = Callable[[re.Match[str], "Setting"], Bounds | None]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The day that a relative time is read on, and whether the words before it speak of the future."""
+    """The day that a relative time is read on, and whether the words before it speak of the future, or of the past."""
 
     today: date
     ahead: bool
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,19 @@ class Shape:
 
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-    "fifty": 50, "half a": 0.5, "a couple of": 2, "couple of": 2, "couple": 2,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "half a": 0.5, "a couple of": 2, "couple of": 2, "couple": 2,
 }  # fmt: skip
 _COUNT = (
     r"(?P<count>half\sa|a\scouple\sof|couple\sof|couple|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|fifteen|twenty|thirty|forty|fifty|\d{1,3})"
+    r"|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty-five|twenty|thirty|forty|fifty|sixty"
+    r"|\d{1,3})"
 )
 _UNIT_HINTS = "week month quarter year decade"
 _UNITS_HINTS = "days weeks months years decades"
-_COUNTED_HINTS = (
-    "day days week weeks fortnight fortnights month months quarter quarters year years decade decades century centurys"
-)
+_SHORT_HINTS = "hours minutes day days week weeks fortnight fortnights"
+_COUNTED_HINTS = f"{_SHORT_HINTS} month months quarter quarters year years decade decades century"
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|century)"
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -63,9 +65,9 @@ def _near_day(match: re.Match[str], setting: Setting) -> Bounds:
     shift = 0
     if "before yesterday" in words or "after tomorrow" in words:
         shift = 2 if "tomorrow" in words else -2
-    elif words.startswith(("yesterday", "last night")):
+    elif "yesterday" in words or "last night" in words:
         shift = -1
-    elif words.startswith("tomorrow"):
+    elif "tomorrow" in words:
         shift = 1
     day = setting.today + timedelta(days=shift)
     return day, day
@@ -120,9 +122,18 @@ def _several_units(match: re.Match[str], setting: Setting) -> Bounds:
     return setting.today, _stepped(setting.today, unit, count)
 
 
+def _past_hours(match: re.Match[str], setting: Setting) -> Bounds:
+    """ "the past 24 hours": the day before is touched."""
+    per_day = {"hour": 24, "minute": 24 * 60}[match["unit"].lower()]
+    days = timedelta(days=-(-round(_count(match["count"])) // per_day))
+    if match["which"].lower() in BACK:
+        return setting.today - min(days, setting.today - date.min), setting.today
+    return setting.today, setting.today + min(days, date.max - setting.today)
+
+
 def _open_units(match: re.Match[str], setting: Setting) -> Bounds:
     """ "in recent years", "in the coming months": how far they reach is not said."""
-    is_past = match["which"].lower() in {"recent", "past few", "last few"}
+    is_past = match["which"].lower() in {"recent", "more recent", "past few", "last few"}
     return (None, setting.today) if is_past else (setting.today, None)
 
 
@@ -145,6 +156,14 @@ def count_from(match: re.Match[str], day: date) -> date:
     """ "two weeks later" as a match of `LATER`, counted from `day`."""
     sign = -1 if match["way"].lower() in {"earlier", "before", "previously"} else 1
     return _stepped(day, match["unit"].lower(), sign * _count(match["count"]))
+
+
+def step_from(match: re.Match[str], day: date) -> Bounds:
+    """ "the next day" and "the following year" as a match of `STEP`, counted from `day`."""
+    sign = 1 if match["which"].lower() in FORTH else -1
+    unit = match["unit"].lower()
+    period = _containing(_stepped(day, "day" if unit in {"night", "morning", "evening"} else unit, sign), unit)
+    return period.first, period.last
 
 
 def _within(match: re.Match[str], setting: Setting) -> Bounds:
@@ -204,10 +223,21 @@ def as_written(pattern: str, resolve: Resolver, hints: str) -> Shape:
     return Shape(re.compile(pattern), resolve, frozenset(hints.split()))
 
 
-LATER = re.compile(rf"\b{_COUNT}\s{_UNIT}s?\s(?P<way>later|afterwards?|earlier|before|previously)\b", re.IGNORECASE)
+LATER = re.compile(
+    rf"\b{_COUNT}\s{_UNIT}s?\s(?P<way>later|afterwards?|earlier|before(?=\s*(?:[.,;:)”\"]|$))|previously)(?!\w)(?!\sthan\b)",
+    re.IGNORECASE,
+)
+STEP = re.compile(
+    r"the\s(?P<which>next|following|previous|preceding)\s(?P<unit>day|night|morning|evening|week|month|quarter|year)",
+    re.IGNORECASE,
+)
+_MORE_THAN = r"(?:(?:more\sthan|less\sthan|about|around|nearly|almost|some|over|just\sover|at\sleast|roughly)\s)?"
+WITHIN_SHAPE = any_case(
+    rf"\bwithin\s(?P<time>(?:the\snext\s)?{_COUNT}\s{_UNIT}s?)\b(?!\sof\b)", _within, _COUNTED_HINTS
+)
 RELATIVE_SHAPES: tuple[Shape, ...] = (
     any_case(
-        r"\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|(?:earlier\s|later\s)?today|tonight|last\snight"
+        r"\b(?:(?:late|early)\s(?=yesterday|last\snight|tonight|today|tomorrow))?(?:the\sday\s(?:before\syesterday|after\stomorrow)|(?:earlier\s|later\s)?today|tonight|last\snight"
         rf"|this\s(?:morning|afternoon|evening)|yesterday{_DAYTIME}|tomorrow{_DAYTIME})(?!\w)(?!['’]s\s(?:world|age))",
         _near_day,
         "today tonight yesterday tomorrow night morning afternoon evening",
@@ -219,7 +249,9 @@ RELATIVE_SHAPES: tuple[Shape, ...] = (
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     ),
     any_case(
-        r"\b(?:(?P<which>last|past|this|next|coming|following)|(?:at|over|on)\sthe)\sweekend\b", _weekend, "weekend"
+        r"\b(?:(?:at|over|on|during)\s)?(?P<time>(?:(?:the\s)?(?P<which>last|past|this|next|coming|following)|(?<=\s)the)\sweekend)\b",
+        _weekend,
+        "weekend",
     ),
     any_case(
         rf"\b(?:the\s)?(?:{PART}(?:the\s)?)?{TENSE}\s(?P<unit>week|month|quarter|year|decade)\b(?!['’]s\s|\s(?:of|old)\b|-)",
@@ -236,12 +268,12 @@ RELATIVE_SHAPES: tuple[Shape, ...] = (
         r"\b(?P<part>earlier|later)\sin\sthe\s(?P<unit>week|month|quarter|year)\b(?P<which>)", _whole_unit, _UNIT_HINTS
     ),
     any_case(
-        rf"\b(?:the\s)?(?P<which>last|past|previous|preceding|next|coming|following)\s{_COUNT}\s{_UNIT}s?\b",
+        rf"\b(?:the\s)?(?P<which>(?<!will\s)(?<!to\s)last|past|previous|preceding|next|coming|following)\s{_COUNT}\s{_UNIT}s?\b",
         _several_units,
         _COUNTED_HINTS,
     ),
     any_case(
-        r"\b(?:the\s)?(?P<which>recent|coming|next\sfew|past\sfew|last\sfew|following|upcoming)\s"
+        r"\b(?:the\s)?(?P<which>(?:more\s)?recent|coming|next\sfew|past\sfew|last\sfew|following|upcoming)\s"
         r"(?:days|weeks|months|years|decades)\b",
         _open_units,
         _UNITS_HINTS,
@@ -251,11 +283,16 @@ RELATIVE_SHAPES: tuple[Shape, ...] = (
         _open_units,
         "ahead",
     ),
-    any_case(rf"\b{_COUNT}\s{_UNIT}s?\sago\b", _ago, "ago"),
-    Shape(LATER, _later, frozenset(_COUNTED_HINTS.split())),
-    any_case(rf"\bwithin\s(?:the\snext\s)?{_COUNT}\s{_UNIT}s?\b(?!\sof\b)", _within, "within"),
+    any_case(rf"\b{_MORE_THAN}{_COUNT}\s{_UNIT}s?\sago\b", _ago, "ago"),
     any_case(
-        rf"\b(?:in\s)?{_COUNT}\s{_UNIT}s?(?:['’]\stime|\sfrom\s(?:now|today))\b",
+        rf"\b(?:the\s)?(?P<which>last|past|previous|preceding|next|coming|following)\s{_COUNT}\s(?P<unit>hour|minute)s?\b",
+        _past_hours,
+        "hours minutes",
+    ),
+    Shape(LATER, _later, frozenset(_COUNTED_HINTS.split())),
+    WITHIN_SHAPE,
+    any_case(
+        rf"\b{_COUNT}\s{_UNIT}s?(?:['’]\stime|\sfrom\s(?:now|today))\b",
         _from_now,
         _COUNTED_HINTS,
     ),

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from foedus.coding.lines import Line
-from foedus.records import Coding, Document, EvidenceSpan, Party, Stance, content_id
+from foedus.coding.parties import UNKNOWN_CODE
+from foedus.records import Coding, Document, EvidenceSpan, NamedWords, PairScore, Party, Span, Stance, content_id
 
 SUREST = 0.99  # no reading is certain
-STANCE_SURE = 0.5  # probability from which a stance is told
+STANCE_SURE = 0.25  # probability from which a stance is told; of relations only those above even count
 
 
 class Seen:
@@ -32,30 +33,47 @@ def stances_of(document: Document, lines: Sequence[Line], coding: Coding, seen: 
     for stance in coding.stances:
         cued_by_sentence.setdefault(stance.evidence.start, []).append(stance)
     for line in lines:
-        told: dict[tuple[str, str], Stance] = {}
-        for pair in line.sentence.pairs:
-            sure = max(pair.favours, pair.opposes)
-            if sure >= STANCE_SURE:
-                stance = _stance(document, line, pair.holder, pair.towards, pair.favours - pair.opposes, sure)
-                told.setdefault((stance.holder.code, stance.towards.code), stance)
-        yield from told.values()
-        pairs = {(stance.holder.code, stance.towards.code) for stance in told.values()}
-        cued = cued_by_sentence.get(line.sentence.start, ())
-        yield from (stance for stance in cued if (stance.holder.code, stance.towards.code) not in pairs)
-    yield from (stance for stance in coding.stances if not seen.holds(stance.evidence.start))
+        found = (_stance(document, line, pair) for pair in line.sentence.pairs)
+        told = [one for one in found if one is not None]
+        yield from told
+        taken = [(_place(stance.holder), _place(stance.towards)) for stance in told]
+        for cued in cued_by_sentence.get(line.sentence.start, ()):
+            ends = _place(cued.holder), _place(cued.towards)
+            if not any(ends[0].overlaps(holder) and ends[1].overlaps(towards) for holder, towards in taken):
+                yield cued
+    yield from (cued for cued in coding.stances if not seen.holds(cued.evidence.start))
 
 
-def _stance(document: Document, line: Line, holder: int, towards: int, polarity: float, sure: float) -> Stance:
-    mentions = line.sentence.mentions
-    sides = [Party(m.code or "", m.name, m.start, m.end, m.sector) for m in (mentions[holder], mentions[towards])]
+def _stance(document: Document, line: Line, pair: PairScore) -> Stance | None:
+    """The stance of one pair; None where neither sign is likely enough."""
+    sure = max(pair.favours, pair.opposes)
+    if sure < STANCE_SURE:
+        return None
+    sign = "for" if pair.favours > pair.opposes else "against"
+    holder, towards = (_party(line, line.sentence.named[place]) for place in (pair.holder, pair.towards))
+    if (holder.code, holder.name) == (towards.code, towards.name):  # somebody named twice
+        return None
     return Stance(
-        id=content_id("s", document.id, sides[0].start, sides[1].start, "for" if polarity > 0 else "against"),
-        holder=sides[0],
-        towards=sides[1],
-        polarity=round(max(-1.0, min(1.0, polarity)), 3),
+        id=content_id("s", document.id, holder.start, towards.start, sign),
+        holder=holder,
+        towards=towards,
+        polarity=round(pair.favours - pair.opposes, 3),
         confidence=confidence_of(sure),
         evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
     )
+
+
+def _party(line: Line, named: NamedWords) -> Party:
+    """Who is named: as the tables know it, else by the words alone."""
+    known = next((p.mention for p in line.participants if p.first < named.last and named.first < p.last), None)
+    if known is not None:
+        return Party(known.code or UNKNOWN_CODE, known.name, known.start, known.end, known.sector)
+    place = line.span(named.first, named.last)
+    return Party(UNKNOWN_CODE, place.gives(line.text), place.start, place.end)
+
+
+def _place(party: Party) -> Span:
+    return Span(party.start, party.end)
 
 
 def confidence_of(score: float) -> float:

@@ -17,11 +17,16 @@ from foedus.records import FuzzyDate, TimeMention
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the coder knows around a line before it looks for acts and claims."""
+    """What the coder knows around a line before it looks for acts and claims.
+
+    `named` are all times of the line as they stand, `times` those that place an act, as the words before them mean
+    them.
+    """
 
     document: str
     clauses: tuple[Clause, ...]
     speeches: tuple[Speech, ...]
+    named: tuple[TimeMention, ...]
     times: tuple[TimeMention, ...]
     topics: Topics
     published: FuzzyDate

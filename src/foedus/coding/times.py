@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
 
 from foedus.codebook.dates import find_dates
-from foedus.coding.relative_times import LATER, RELATIVE_SHAPES, Setting, count_from
+from foedus.coding.clock_times import find_clocks
+from foedus.coding.holiday_times import HOLIDAY_SHAPES
+from foedus.coding.length_times import find_lengths, find_now
+from foedus.coding.lengths import WITHIN
+from foedus.coding.relative_times import LATER, RELATIVE_SHAPES, WITHIN_SHAPE, Setting
+from foedus.coding.time_joining import Found, joined_times
 from foedus.coding.yearless_times import YEARLESS_SHAPES
 from foedus.records import FuzzyDate, Sentence, Span, TimeMention
 
 UNDATED = "relative to an undated document"
-_DAY = timedelta(days=1)
 _TIME_GROUP = "time"  # where a pattern names it, the words around it only lead in
 _WORDS_BEFORE = 200  # characters before a time that can tell whether it lies ahead
-_BOUND_BEFORE = 24  # characters before a time in which "since the" stands
-_SHAPES = (*RELATIVE_SHAPES, *YEARLESS_SHAPES)
+_SHAPES = (*RELATIVE_SHAPES, *YEARLESS_SHAPES, *HOLIDAY_SHAPES)
 _HINTS = frozenset(hint for shape in _SHAPES for hint in shape.hints)
 _LETTERS = re.compile("[A-Za-z]+")
 _FUTURE = re.compile(
@@ -26,35 +27,44 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _JUST_SAID = re.compile(
-    r"\b(?:said|says|told|announced|added|reported|warned|wrote|tweeted|posted|confirmed|declared|stated|agreed|met"
+    r"\b(?<!be\s)(?:said|says|told|announced|added|reported|warned|wrote|tweeted|posted|confirmed|declared|stated|agreed|met"
     r"|signed|voted|arrived|denied|insisted|argued)\b(?:\s\w{1,20}){0,3}\s?(?:on\s|late\s|early\s|last\s)*$"
 )
-_BOUND = re.compile(
-    r"\b(since|by|until|till|before|after|no later than|ahead of)\s(?:the\s|about\s|around\s)?$", re.IGNORECASE
+_UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s)?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|no later than|ahead of)\s(?:the\s)?$", re.IGNORECASE)
+
+
+_SCHEDULED = re.compile(
+    r"\b(?:call(?:ed|s)?|scheduled?|planned|set|slated|booked|expected|due|announced|invited|summoned|fixed)\b"
+    r"(?:\s[\w-]{1,20}){0,4}\sfor\s(?:the\s)?$"
 )
-_DEADLINE = re.compile(r"\b(?:by|until|till|no later than|ahead of)\s(?:the\s)?$", re.IGNORECASE)
-_ONWARDS = re.compile(r"\s(?:on|onwards?)\b")
-_FROM = re.compile(r"\b(?:from|as of)\s$", re.IGNORECASE)
+_BEGINS = re.compile(  # a present tense before a day looks ahead: "the hearing begins on Friday"
+    r"\b(?:opens?|begins?|starts?|meets?|resumes?|closes?|expires?|ends?|convenes?|returns?|takes?\s(?:effect|place)|votes"
+    r"|arrives?|leaves?|travels?|hosts?|visits)\s(?:[\w.:]{1,12}\s){0,5}(?:on|at|in|this|next)?\s?$"
+)
+_TOLD = re.compile(
+    r"\b(?:was|were|had|did|ran|held|fell|rose|stood|kept|went|came|took|struck|began|broke|met|left|won|lost|hit|sank|died|shot"
+    r"|said|told|saw|flew|drove|burst|froze|grew|made|gave|got|became|[a-z]{3,}ed)\b(?:\s[\w’'-]{1,20}){0,4}\s?$"
+)
 
 
 def find_times(text: str, sentence: Sentence, anchor: FuzzyDate) -> tuple[TimeMention, ...]:
-    """Times named in `sentence`, in reading order, as intervals of days.
+    """Times named in `sentence`, in reading order: the words without their preposition, as intervals of days.
 
     `anchor` is the day of the document. Where it is unknown a relative time stays unknown, with the words it was
-    written in. "since" and "by" open the interval to one side, up to the anchor where that is known.
+    written in. Lengths of time and repeated times have no days (`lengths.is_placed`); what "since" and "by" make of a
+    time says `time_bounds.as_meant`.
     """
     words = text[sentence.start : sentence.end]
-    mentions: list[TimeMention] = []
-    named: FuzzyDate | None = None
-    for span, when in _without_overlap(words, anchor):
-        placed = _after_another(words, span, named) or when
-        mentions.append(_bounded(words, span, placed, anchor, sentence.start))
-        named = mentions[-1].when if mentions[-1].when.is_dated else named
-    return tuple(mentions)
+    found = joined_times(words, _without_overlap(words, anchor))
+    return tuple(TimeMention(span.start + sentence.start, span.end + sentence.start, when) for span, when in found)
 
 
-def _without_overlap(words: str, anchor: FuzzyDate) -> Iterator[tuple[Span, FuzzyDate]]:
-    found = [*find_dates(words), *_relative(words, anchor)]
+def _without_overlap(words: str, anchor: FuzzyDate) -> Iterator[Found]:
+    written = _LETTERS.findall(words)
+    held = frozenset([word.lower() for word in written])
+    found = [*find_dates(words), *_relative(words, held.union(written), anchor), *find_lengths(words, held)]
+    found += [*find_now(words, held, anchor), *find_clocks(words, anchor)]
     found.sort(key=lambda each: (each[0].start, -each[0].end))
     reached = 0
     for span, when in found:
@@ -63,17 +73,17 @@ def _without_overlap(words: str, anchor: FuzzyDate) -> Iterator[tuple[Span, Fuzz
             yield span, when
 
 
-def _relative(words: str, anchor: FuzzyDate) -> Iterator[tuple[Span, FuzzyDate]]:
-    written = _LETTERS.findall(words)
-    held = _HINTS.intersection(written) | _HINTS.intersection([word.lower() for word in written])
+def _relative(words: str, written: frozenset[str], anchor: FuzzyDate) -> Iterator[tuple[Span, FuzzyDate]]:
+    held = _HINTS & written
     for shape in _SHAPES if held else ():
         if held.isdisjoint(shape.hints):
             continue
         for match in shape.pattern.finditer(words):
             start, end = match.span(_TIME_GROUP if _TIME_GROUP in shape.pattern.groupindex else 0)
-            ahead = _is_ahead(words[max(0, start - _WORDS_BEFORE) : start])
-            first = shape.resolve(match, Setting(anchor.earliest, ahead)) if anchor.earliest else (None, None)
-            last = shape.resolve(match, Setting(anchor.latest, ahead)) if anchor.latest else (None, None)
+            before = words[max(0, start - _WORDS_BEFORE) : start]
+            ahead, behind = _is_ahead(before), bool(_TOLD.search(before)) and not _FUTURE.search(before)
+            first = shape.resolve(match, Setting(anchor.earliest, ahead, behind)) if anchor.earliest else (None, None)
+            last = shape.resolve(match, Setting(anchor.latest, ahead, behind)) if anchor.latest else (None, None)
             if first is None or last is None:
                 continue
             yield Span(start, end), FuzzyDate(first[0], last[1], words[start:end], _because(shape.pattern, anchor))
@@ -82,60 +92,17 @@ def _relative(words: str, anchor: FuzzyDate) -> Iterator[tuple[Span, FuzzyDate]]
 def _because(pattern: re.Pattern[str], anchor: FuzzyDate) -> str:
     if pattern is LATER:
         return "counts from a day that the sentence does not name"
+    if pattern is WITHIN_SHAPE.pattern:
+        return WITHIN
     return UNDATED if anchor.is_unknown else "relative to the document's date"
 
 
 def _is_ahead(before: str) -> bool:
     """Whether the words before a weekday or a month speak of the future: "will meet on Tuesday"."""
+    if _UNTIL.search(before):
+        return not _TOLD.search(before) or bool(_FUTURE.search(before))
     if _DEADLINE.search(before):
         return " had " not in before
+    if _SCHEDULED.search(before) or _BEGINS.search(before):
+        return True
     return bool(_FUTURE.search(before)) and not _JUST_SAID.search(before)
-
-
-def _after_another(words: str, span: Span, named: FuzzyDate | None) -> FuzzyDate | None:
-    """ "two weeks later" counts from the day that the sentence `named` last, where it named one."""
-    match = LATER.fullmatch(words, span.start, span.end)
-    if match is None or named is None or named.earliest is None or named.latest is None:
-        return None
-    first, last = count_from(match, named.earliest), count_from(match, named.latest)
-    return FuzzyDate(first, last, span.gives(words), f"counted from {named.as_written}")
-
-
-def _bounded(words: str, span: Span, when: FuzzyDate, anchor: FuzzyDate, offset: int) -> TimeMention:
-    before = words[max(0, span.start - _BOUND_BEFORE) : span.start]
-    bound = _BOUND.search(before)
-    if bound:
-        start = span.start - (len(before) - bound.start())
-        opened = _opened(bound[1].lower(), when, anchor)
-        return TimeMention(start + offset, span.end + offset, replace(opened, as_written=words[start : span.end]))
-    onwards = _ONWARDS.match(words, span.end)
-    origin = _FROM.search(before)
-    if onwards and origin and when.earliest:
-        start = span.start - (len(before) - origin.start())
-        opened = FuzzyDate(when.earliest, None, words[start : onwards.end()], when.because)
-        return TimeMention(start + offset, onwards.end() + offset, opened)
-    return TimeMention(span.start + offset, span.end + offset, when)
-
-
-def _opened(bound: str, when: FuzzyDate, anchor: FuzzyDate) -> FuzzyDate:
-    if when.is_unknown:
-        return when
-    if bound == "since":
-        return replace(when, latest=_not_before(when.earliest, anchor.latest))
-    if bound == "after":
-        return replace(when, earliest=_moved(when.latest, 1), latest=None)
-    if bound in {"before", "ahead of"}:
-        return replace(when, earliest=None, latest=_moved(when.earliest, -1))
-    return replace(when, earliest=_not_after(anchor.earliest, when.latest), latest=when.latest)
-
-
-def _not_before(first: date | None, last: date | None) -> date | None:
-    return last if last and first and last >= first else None
-
-
-def _not_after(first: date | None, last: date | None) -> date | None:
-    return first if first and last and first <= last else None
-
-
-def _moved(day: date | None, days: int) -> date | None:
-    return day + days * _DAY if day else None

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\d(?:[\d,.\u00a0\u202f\u2009]*\d)?|[^\W\d_](?:\w|\.(?=[^\W\d_]))*(?:['’]\w{1,3})?|\S")
+# Codes that touch their sum: "CHF12bn", "Rs4,000".
+_CODES = (
+    "USD|EUR|GBP|CHF|SFr|JPY|CNY|RMB|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|Rs|PKR|AUD|CAD|NZD|HKD|SGD|ZAR|BRL|MXN|TRY|RUB"
+    "|UAH|KRW|ILS|NIS|SAR|AED|EGP|NGN|KES|KSh|THB|IDR|Rp|PHP|MYR|RM|US"
+)
+_TOKEN = re.compile(
+    rf"\d(?:[\d,.\u00a0\u202f\u2009]*\d)?|(?:{_CODES})(?=\d)|[^\W\d_](?:\w|\.(?=[^\W\d_]))*(?:['’]\w{{1,3}})?|\S"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from foedus.codebook.dates import DAY_OF, MONTH, TO, WEEKDAY, month_number
 from foedus.codebook.periods import (
@@ -67,6 +68,28 @@ def _numbered_part(match: re.Match[str], setting: Setting) -> Bounds | None:
     return _chosen(readings, "", setting)
 
 
+def _months_of_year(match: re.Match[str], setting: Setting) -> Bounds | None:
+    """ "the first nine months of 2023"."""
+    count = int(match["count"]) if match["count"].isdecimal() else _MONTH_COUNTS[match["count"].lower()]
+    year = int(match["year"] or setting.today.year - ((match["relative"] or "").lower() == "last"))
+    if not 1 <= count <= 12:
+        return None
+    period = months(year, 1, count) if match["which"].lower() == "first" else months(year, 13 - count, 12)
+    return period.first, period.last
+
+
+def _part_of_year(match: re.Match[str], setting: Setting) -> Bounds | None:
+    """ "the second half of next year"."""
+    which, is_half = match["which"].lower(), match["kind"].lower() == "half"
+    year = setting.today.year + (which == "next") - (which == "last")
+    number = ORDINALS[match["number"].lower()]
+    number = 2 if is_half and match["number"].lower() == "last" else number
+    if not 1 <= year <= _LAST_YEAR or (is_half and number > 2):
+        return None
+    period = a_half(year, number) if is_half else a_quarter(year, number)
+    return period.first, period.last
+
+
 def _budget_year(match: re.Match[str], setting: Setting) -> Bounds:
     which = match["which"].lower()
     step = -1 if which in BACK else 1 if which in FORTH else 0
@@ -94,13 +117,19 @@ def _chosen(readings: list[Period], which: str, setting: Setting) -> Bounds | No
 def _nearest(readings: list[Period], setting: Setting) -> Period | None:
     if setting.ahead:
         return next((each for each in readings if each.last >= setting.today), None)
-    return min(readings, key=lambda each: abs((each.first - setting.today).days), default=None)
+    near = min(readings, key=lambda each: abs((each.first - setting.today).days), default=None)
+    if near and setting.behind and near.first - setting.today > _FAR_AHEAD:
+        return max((each for each in readings if each.first <= setting.today), default=near)
+    return near
 
 
 def _digits(day: str) -> int:
     return int("".join(letter for letter in day if letter.isdigit()))
 
 
+_LAST_YEAR = 9999
+_FAR_AHEAD = timedelta(days=60)  # what is told as past does not mean a day so far off
+_CERTAIN_MONTH = "(?:January|February|July|September|October|November|December)"  # no names, no words
 _WHICH = r"(?P<which>[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming|[Uu]pcoming)"
 _NO_YEAR = r"(?![\d]|[,.]\d|,?\s(?:1[5-9]|20|21)\d\d\b|[-–/]\d)"
 _PART = r"(?:(?P<part>[Ee]arly|[Mm]id(?:dle)?|[Ll]ate|[Ss]tart|[Bb]eginning|[Ee]nd)(?:\sof\s|\sin\s|\s|-))"
@@ -109,6 +138,9 @@ _MONTH_NAMES = (
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
 )
 _MONTH_HINTS = f"{_MONTH_NAMES} {_MONTH_NAMES.upper()}"
+_MONTH_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+}  # fmt: skip
 YEARLESS_SHAPES: tuple[Shape, ...] = (
     as_written(
         rf"(?<![\w.,/-])(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY_OF})(?:(?:\s(?P<month_before>{MONTH}))?{TO}"
@@ -123,7 +155,7 @@ YEARLESS_SHAPES: tuple[Shape, ...] = (
         _MONTH_HINTS,
     ),
     as_written(
-        rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter|[Tt]o)\s(?P<time>(?:the\s)?{_PART}?"
+        rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f|[Bb]efore|[Aa]fter|[Tt]o|for(?!\sMay))\s(?P<time>(?:(?:the\s)?{_PART})?"
         rf"(?P<which>)(?P<month>{MONTH})(?:{TO}(?P<last_month>{MONTH}))?)){_NO_YEAR}(?!\w)(?!\s\d)(?!\s[A-Z])",
         _bare_month,
         _MONTH_HINTS,
@@ -144,10 +176,48 @@ YEARLESS_SHAPES: tuple[Shape, ...] = (
         "spring summer autumn fall winter",
     ),
     as_written(
-        r"\b(?:(?:the|its|their)\s)(?P<number>first|second|third|fourth)[\s-](?P<kind>quarter|half)(?P<figure>)(?P<letter>)"
+        r"\b(?:(?:[Tt]he|its|their)\s)(?P<number>first|second|third|fourth)[\s-](?P<kind>quarter|half)(?P<figure>)(?P<letter>)"
         r"(?!\sof\s(?!the\syear|this\syear)|['’-])(?:\sof\s(?:the|this)\syear)?\b",
         _numbered_part,
         "quarter half",
+    ),
+    as_written(
+        r"\b(?:[Tt]he\s)?(?P<number>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?P<kind>quarter)(?P<figure>)(?P<letter>)\b(?![-\s]finals?)",
+        _numbered_part,
+        "quarter",
+    ),
+    any_case(
+        r"\b(?:the\s)?(?P<number>first|second|third|fourth|last)[\s-](?P<kind>quarter|half)\sof\s(?P<which>last|this|next|the\scurrent)\syear\b",
+        _part_of_year,
+        "quarter half",
+    ),
+    as_written(
+        r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Dd]uring|[Oo]ver|[Ss]ince)\s(?P<time>the\s(?P<which>)(?P<season>spring|summer|autumn|winter))\b"
+        r"(?!\s(?:of|season|months|break|holidays?|term)\b|[-–])",
+        _bare_season,
+        "spring summer autumn winter",
+    ),
+    as_written(
+        rf"\b{MONTH}\s(?:or|and)\s(?P<time>(?P<which>)(?P<part>)(?P<month>{MONTH})(?P<last_month>)){_NO_YEAR}(?!\w)(?!\s\d)(?!\s[A-Z])",
+        _bare_month,
+        _MONTH_HINTS,
+    ),
+    as_written(
+        r"\b(?:planned|scheduled|set|due|slated|expected|fixed)\sfor\s(?P<time>(?P<which>)(?P<part>)(?P<month>May)(?P<last_month>))\b"
+        rf"{_NO_YEAR}",
+        _bare_month,
+        "May",
+    ),
+    any_case(
+        r"\bthe\s(?P<which>first|last)\s(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\smonths\sof\s"
+        r"(?:(?P<year>(?:19|20)\d\d)|(?P<relative>the|this|last)\s(?:calendar\s)?year)\b",
+        _months_of_year,
+        "months",
+    ),
+    as_written(
+        rf"(?<![\w-])(?P<which>)(?P<part>)(?P<month>{_CERTAIN_MONTH})(?P<last_month>){_NO_YEAR}(?!\w)(?!\s\d)(?![\s-][A-Z])",
+        _bare_month,
+        _MONTH_NAMES,
     ),
     as_written(
         r"\b(?P<letter>[QH])(?P<figure>[1-4])(?P<number>)(?P<kind>)\b(?!-)",

@@ -5,23 +5,27 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from foedus.codebook.aliases import names
 from foedus.codebook.book import Codebook
+from foedus.codebook.references import load_references
 from foedus.language.chosen import as_mention, choose
+from foedus.language.discourse import Discourse
 from foedus.language.gazetteer import Found, Gazetteer
 from foedus.language.mentions import Memory, MentionReader
 from foedus.language.references import ReferenceReader, Thread
 from foedus.language.sentences import SentenceSplitter
 from foedus.language.wording import read_wording
 from foedus.language.words import split_words
+from foedus.ports import Analyzer
 from foedus.records import Analysis, Document, Mention, Sentence, Span, Zone
 
 AHEAD = 1.5  # how many times as often the second state of a pair must be named as any third
 MOST_WORDS = 250  # a "sentence" longer than this is a list or a broken file; it is cut
 
 
-class GazetteerAnalyzer:
+class GazetteerAnalyzer(Analyzer):
     """Finds names first, then reads sentence by sentence; loads its tables once."""
 
     name = "gazetteer"
@@ -30,7 +34,7 @@ class GazetteerAnalyzer:
         self.gazetteer = Gazetteer(names(codebook.actors))
         self._splitter = SentenceSplitter(codebook.grammar)
         self._mentions = MentionReader(codebook.actors, codebook.grammar)
-        self._references = ReferenceReader(codebook.grammar)
+        self._references = ReferenceReader(codebook.grammar, load_references())
 
     def analyze(self, document: Document) -> Analysis:
         """Sentences of the body blocks; the rest of the document is not read as news."""
@@ -41,8 +45,9 @@ class GazetteerAnalyzer:
         wordings = [read_wording(text, words, _within(found, words)) for _, words in placed]
         mentions = [self._mentions.read(wording, memory) for wording in wordings]
         threads = {block: Thread() for block, _ in placed}
+        discourse = Discourse(chain.from_iterable(mentions))
         resolved = [
-            self._references.resolve(wording, named, threads[block], homes)
+            self._references.resolve(wording, named, threads[block], discourse, homes)
             for (block, _), wording, named in zip(placed, wordings, mentions, strict=True)
         ]
         sentences = (

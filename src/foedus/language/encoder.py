@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,16 @@ from numpy.typing import NDArray
 
 from foedus.codebook.book import Codebook
 from foedus.language.analyzer import GazetteerAnalyzer
+from foedus.language.chances import AS_IT_IS, calibrated
 from foedus.language.pieces import PieceReader, Pieces
+from foedus.language.standing import PairJudge, named_in
+from foedus.language.trees import best_tree
 from foedus.language.weights_file import Weights, open_weights
-from foedus.records import Analysis, Document, Frame, FrameRole, Mention, PairScore, Sentence
+from foedus.records import Analysis, Document, Frame, FrameRole, Sentence, TreeWord
 
 Numbers = NDArray[np.float32]
 
-BATCH_PIECES = 2_048  # pieces in one pass, padding included: fits the cache of a small machine
+BATCH_PIECES = 512  # pieces in one pass: what lies between two layers then fits the cache of one core
 LONGEST_READ = 200  # words; a longer sentence is a list or a table and is left to the tables
 ROLE_SURE = 0.5  # probability from which a word belongs to a role
 LABEL_SURE = {"event": 0.4, "says": 0.4, "promise": 0.4, "leans": 0.4, "loaded": 0.5}
@@ -32,10 +36,15 @@ ROLES_OF = {
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One sentence in a pass: its place in the document, its pieces, and how many of its words are read."""
+    """One sentence in a pass: its document and its place in it, its pieces, and how many of its words are read."""
 
+    document: int
     place: int
     pieces: Pieces
+
+    @property
+    def length(self) -> int:
+        return len(self.pieces.pieces)
 
     @property
     def size(self) -> int:
@@ -43,7 +52,7 @@ class _Row:
 
 
 class EncoderAnalyzer:
-    """Reads sentences in batches of like length; the weights are opened on first use."""
+    """Reads sentences of one length together; the weights are opened on first use."""
 
     name = "encoder"
 
@@ -56,49 +65,75 @@ class EncoderAnalyzer:
         return open_weights(self._folder, threads=self._threads)
 
     @cached_property
+    def _judge(self) -> PairJudge:
+        return PairJudge(self._weights.pairs, self._weights.calibration.get("stances", AS_IT_IS))
+
+    @cached_property
     def _pieces(self) -> PieceReader:
         return PieceReader(self._weights.tokenizer)
 
     def analyze(self, document: Document) -> Analysis:
         """The analysis of the tables with frames, pairs and loaded words in every sentence that can be read."""
-        analysis = self._tables.analyze(document)
-        sentences = list(analysis.sentences)
-        for rows in _batches(self._rows(document.text, sentences)):
+        return next(self.analyze_all([document]))
+
+    def analyze_all(self, documents: Iterable[Document]) -> Iterator[Analysis]:
+        """As `analyze`, for documents that are read together: the more sentences, the fuller the batches.
+
+        All `documents` are held at once. A sentence reads the same whatever stands beside it.
+        """
+        given = [(document, self._tables.analyze(document)) for document in documents]
+        sentences = [list(analysis.sentences) for _, analysis in given]
+        texts = [document.text for document, _ in given]
+        for rows in _batches(self._rows(texts, sentences)):
             outputs = self._run(rows)
             for number, row in enumerate(rows):
                 found = {name: values[number] for name, values in outputs.items()}
-                sentences[row.place] = self._read(sentences[row.place], row.size, found)
-        return Analysis(document.id, tuple(sentences))
+                own = sentences[row.document]
+                own[row.place] = self._read(own[row.place], row.size, found)
+        for (document, _), own in zip(given, sentences, strict=True):
+            yield Analysis(document.id, tuple(own))
 
-    def _rows(self, text: str, sentences: Sequence[Sentence]) -> list[_Row]:
-        chosen = [(place, sentence) for place, sentence in enumerate(sentences) if len(sentence.words) <= LONGEST_READ]
-        words = ((place, [text[word.start : word.end] for word in sentence.words]) for place, sentence in chosen)
-        return [_Row(place, self._pieces.read(found)) for place, found in words]
+    def _rows(self, texts: Sequence[str], sentences: Sequence[Sequence[Sentence]]) -> list[_Row]:
+        return [
+            _Row(number, place, self._pieces.read([text[word.start : word.end] for word in sentence.words]))
+            for number, text in enumerate(texts)
+            for place, sentence in enumerate(sentences[number])
+            if len(sentence.words) <= LONGEST_READ
+        ]
 
     def _run(self, rows: Sequence[_Row]) -> dict[str, Numbers]:
-        pieces = max(len(row.pieces.pieces) for row in rows)
-        words = max(row.size for row in rows)
-        mask = np.zeros((len(rows), pieces), dtype=np.float32)
+        """Rows of one length. The shape of a pass follows from that length alone, so nothing depends on the company."""
+        length = rows[0].length
+        words = max(2, length - 2)  # as many as that many pieces can make
         inputs = {
-            "pieces": np.zeros((len(rows), pieces), dtype=np.int64),
-            "shapes": np.zeros((len(rows), pieces), dtype=np.int64),
-            "firsts": np.zeros((len(rows), words), dtype=np.int64),
+            "pieces": np.array([row.pieces.pieces for row in rows], dtype=np.int64),
+            "shapes": np.array([row.pieces.shapes for row in rows], dtype=np.int64),
+            "firsts": np.array([row.pieces.firsts + [0] * (words - row.size) for row in rows], dtype=np.int64),
+            "mask": np.ones((len(rows), length), dtype=np.float32),
         }
-        for number, row in enumerate(rows):
-            size = len(row.pieces.pieces)
-            inputs["pieces"][number, :size] = row.pieces.pieces
-            inputs["shapes"][number, :size] = row.pieces.shapes
-            inputs["firsts"][number, : row.size] = row.pieces.firsts
-            mask[number, :size] = 1.0
-        found = self._weights.session.run(list(self._weights.outputs), {**inputs, "mask": mask})
+        found = self._weights.session.run(list(self._weights.outputs), inputs)
         return dict(zip(self._weights.outputs, found, strict=True))
 
     def _read(self, sentence: Sentence, size: int, found: dict[str, Numbers]) -> Sentence:
         frames = [frame for kind in ROLES_OF for frame in self._frames(kind, size, found)]
         frames.sort(key=lambda frame: (frame.anchor, frame.kind))
         loaded = tuple((word, label) for word, label, _ in self._tagged("loaded", size, found))
-        pairs = tuple(_pairs(sentence, size, found["stances"]))
-        return replace(sentence, frames=tuple(frames), pairs=pairs, loaded=loaded, is_encoded=True)
+        named = named_in(sentence, size, self._told("names", size, found))
+        pairs = self._judge.judge(named, found["holder"][:size], found["towards"][:size], found["whole"])
+        tree = self._tree(size, found) if size == len(sentence.words) else ()
+        return replace(
+            sentence, frames=tuple(frames), named=named, pairs=pairs, loaded=loaded, tree=tree, is_encoded=True
+        )
+
+    def _told(self, kind: str, size: int, found: dict[str, Numbers]) -> list[str]:
+        """The likeliest label of each word."""
+        names = self._weights.labels[kind]
+        return [names[best] for best in found[kind][:size].argmax(axis=-1).tolist()]
+
+    def _tree(self, size: int, found: dict[str, Numbers]) -> tuple[TreeWord, ...]:
+        heads = best_tree(found["arcs"][:size, : size + 1])
+        relations, tags = (self._told(kind, size, found) for kind in ("relation", "tag"))
+        return tuple(TreeWord(*word) for word in zip(heads, relations, tags, strict=True))
 
     def _tagged(self, kind: str, size: int, found: dict[str, Numbers]) -> Iterator[tuple[int, str, float]]:
         """(word, label, probability) wherever a label other than none is likely enough."""
@@ -114,7 +149,8 @@ class EncoderAnalyzer:
             modality = (
                 self._weights.labels["modality"][int(found["modality"][word].argmax())] if kind == "event" else None
             )
-            yield Frame(kind, label, word, score, roles, mode, modality)
+            sure = calibrated(score, self._weights.calibration.get(kind, AS_IT_IS))
+            yield Frame(kind, label, word, sure, roles, mode, modality)
 
     def _mode(self, label: str, scores: Numbers) -> str | None:
         """The best mode of this type, or none where "no mode" scores higher."""
@@ -132,15 +168,12 @@ class EncoderAnalyzer:
 
 
 def _batches(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
-    """Rows of like length together, as many as `BATCH_PIECES` allows."""
-    batch: list[_Row] = []
-    for row in sorted(rows, key=lambda row: (len(row.pieces.pieces), row.place)):
-        if batch and len(row.pieces.pieces) * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch
+    """Rows of one length together, as many as `BATCH_PIECES` allows: without padding no work is wasted."""
+    by_length = sorted(rows, key=lambda row: (row.length, row.document, row.place))
+    for length, same in groupby(by_length, key=lambda row: row.length):
+        alike = list(same)
+        most = max(1, BATCH_PIECES // length)
+        yield from (alike[first : first + most] for first in range(0, len(alike), most))
 
 
 def _runs(on: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
@@ -152,18 +185,3 @@ def _runs(on: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 def _softmax(scores: Numbers) -> Numbers:
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
-
-
-def _pairs(sentence: Sentence, size: int, scores: Numbers) -> Iterator[PairScore]:
-    """Stance of every ordered pair of coded mentions, read at the last word of each."""
-    ends = [_last_word(sentence, mention) for mention in sentence.mentions]
-    coded = [place for place, mention in enumerate(sentence.mentions) if mention.code and ends[place] < size]
-    for holder in coded:
-        for towards in coded:
-            if sentence.mentions[holder].code != sentence.mentions[towards].code:
-                favours, opposes = 1.0 / (1.0 + np.exp(-scores[:, ends[holder], ends[towards]]))
-                yield PairScore(holder, towards, float(favours), float(opposes))
-
-
-def _last_word(sentence: Sentence, mention: Mention) -> int:
-    return max((index for index, word in enumerate(sentence.words) if word.start < mention.end), default=0)

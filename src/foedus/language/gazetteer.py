@@ -34,8 +34,9 @@ class Gazetteer:
             for spelling in _spellings(entry.text):
                 by_text.setdefault(spelling, []).append(entry)
         self._entries = tuple(tuple(found) for found in by_text.values())
+        # A DFA would find twice as fast, a hundredth of what reading takes, and be built six times as slowly.
         self._automaton = AhoCorasick(
-            list(by_text), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+            list(by_text), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
     def find(self, text: str) -> list[Found]:

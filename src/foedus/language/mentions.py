@@ -86,7 +86,9 @@ class MentionReader:
         return name.last if led else None
 
     def _is_adjective(self, wording: Wording, index: int, end: int) -> bool:
-        """ "a military base": the word names no institution unless an article stands before it."""
+        """ "a military base", "South China Sea": the word names no institution without an article, none in a name."""
+        if end in wording.names and wording.written[index] != wording.lower[index]:
+            return True
         if wording.lower[index] not in self._small.often_adjectives or end != index + 1:
             return False
         opens_report = index == 0 and wording.lower[0] == "police"
@@ -234,7 +236,8 @@ class MentionReader:
         if owner is not None:
             return self._institution(wording, index, (after, sectors), owner)
         place, sector, name = wording.span(index, end), sectors[0], wording.phrase(index, end)
-        return Mention(place.start, place.end, None, sector.kind, name, None, sector.sector, via=Via.DESCRIPTION), end
+        via = Via.PRONOUN if sector.refers else Via.DESCRIPTION
+        return Mention(place.start, place.end, None, sector.kind, name, None, sector.sector, via=via), end
 
 
 def _meant(roles: tuple[RoleWord, ...], code: str | None) -> RoleWord:

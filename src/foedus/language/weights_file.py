@@ -12,19 +12,25 @@ from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
 from foedus.errors import BadInput
 
-FILES = ("reader.onnx", "tokenizer.json", "about.json")
+SESSIONS = ("reader.onnx", "pairs.onnx")
+FILES = (*SESSIONS, "tokenizer.json", "about.json")
 REMEDY = "reinstall foedus, or code with --coder cues, which needs no weights"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """An open session, the tokenizer's JSON, and the labels of each head."""
+    """Open sessions (`session` reads sentences, `pairs` judges pairs), the tokenizer's JSON and the labels.
+
+    `calibration` holds slope and shift on the logit by head: the network's own probabilities are too sure (Platt 1999).
+    """
 
     session: InferenceSession
+    pairs: InferenceSession
     tokenizer: str
     labels: dict[str, tuple[str, ...]]
     roles: tuple[str, ...]
     outputs: tuple[str, ...]
+    calibration: dict[str, tuple[float, float]]
 
 
 def open_weights(folder: Path | None = None, *, threads: int = 1) -> Weights:
@@ -40,31 +46,38 @@ def _open(folder: Path, threads: int) -> Weights:
         if not (folder / name).is_file():
             raise BadInput(str(folder / name), "the encoder's weights are missing", REMEDY)
     about = _about(folder / "about.json")
-    content = (folder / "reader.onnx").read_bytes()
-    if hashlib.sha256(content).hexdigest() != about.sha256:
-        raise BadInput(str(folder / "reader.onnx"), "the encoder's weights are damaged (their hash differs)", REMEDY)
+    session, pairs = (_session(folder / name, about.hashes[name], threads) for name in SESSIONS)
+    tokenizer = (folder / "tokenizer.json").read_text(encoding="utf-8")
+    return Weights(session, pairs, tokenizer, about.labels, about.roles, about.outputs, about.calibration)
+
+
+def _session(path: Path, sha256: str, threads: int) -> InferenceSession:
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise BadInput(str(path), "the encoder's weights are damaged (their hash differs)", REMEDY)
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = threads
-    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
-    session = InferenceSession(content, options, providers=["CPUExecutionProvider"])
-    tokenizer = (folder / "tokenizer.json").read_text(encoding="utf-8")
-    return Weights(session, tokenizer, about.labels, about.roles, about.outputs)
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_BASIC
+    return InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What stands beside the weights: their hash and the labels of their heads."""
+    """What stands beside the weights: their hashes and the labels of their heads."""
 
-    sha256: str
+    hashes: dict[str, str]
     labels: dict[str, tuple[str, ...]]
     roles: tuple[str, ...]
     outputs: tuple[str, ...]
+    calibration: dict[str, tuple[float, float]]
 
 
 def _about(path: Path) -> _About:
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
         labels = {name: tuple(found) for name, found in read["labels"].items()}
-        return _About(str(read["sha256"]), labels, tuple(read["roles"]), tuple(read["outputs"]))
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError) as fault:
+        hashes = {name: str(read["sha256"][name]) for name in SESSIONS}
+        calibration = {name: (float(slope), float(shift)) for name, (slope, shift) in read["calibration"].items()}
+        return _About(hashes, labels, tuple(read["roles"]), tuple(read["outputs"]), calibration)
+    except (UnicodeDecodeError, KeyError, AttributeError, TypeError, ValueError) as fault:
         raise BadInput(str(path), "the description of the weights is damaged", REMEDY) from fault

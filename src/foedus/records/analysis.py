@@ -36,8 +36,29 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class TreeWord:
+    """A word in the tree of its sentence: the word that it hangs from (-1: the root), how, and its part of speech.
+
+    Relations and parts of speech are those of Universal Dependencies (de Marneffe and others 2021).
+    """
+
+    head: int
+    relation: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWords:
+    """Words `first`..`last` (last excluded) that name somebody; `kind` PER, ORG or LOC where an encoder tells it."""
+
+    first: int
+    last: int
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PairScore:
-    """How probably the party named `holder` is for or against `towards`; both are places in `Sentence.mentions`."""
+    """How probably the one named `holder` is for or against `towards`; both are places in `Sentence.named`."""
 
     holder: int
     towards: int
@@ -49,7 +70,8 @@ class PairScore:
 class Sentence:
     """One sentence of the body. `paragraph` counts blocks of the document from 0; `words` are spans of its tokens.
 
-    `is_encoded` says that an encoder has read it; only then `frames`, `pairs` and `loaded` (word, kind) mean anything.
+    `is_encoded` says that an encoder has read it; only then `frames`, `named`, `pairs`, `loaded` (word, kind) and
+    `tree` (in step with `words`) mean anything.
     """
 
     start: int
@@ -58,8 +80,10 @@ class Sentence:
     words: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     frames: tuple[Frame, ...] = ()
+    named: tuple[NamedWords, ...] = ()
     pairs: tuple[PairScore, ...] = ()
     loaded: tuple[tuple[int, str], ...] = ()
+    tree: tuple[TreeWord, ...] = ()
     is_encoded: bool = False
 
     @property

@@ -1,0 +1,15 @@
+"""Probabilities as they turn out: a network's own ones, put right by what came of them on sentences set aside."""
+
+from __future__ import annotations
+
+import math
+
+AS_IT_IS = (1.0, 0.0)
+SUREST = 0.999  # of the network's own probabilities: beyond it the logit runs away
+
+
+def calibrated(chance: float, calibration: tuple[float, float]) -> float:
+    """1 / (1 + exp(-(slope * logit(chance) + shift))), to four digits (Platt 1999)."""
+    slope, shift = calibration
+    inside = min(SUREST, max(1 - SUREST, chance))
+    return round(1 / (1 + math.exp(-(slope * math.log(inside / (1 - inside)) + shift))), 4)
