@@ -1,6 +1,7 @@
 """Measures speed on generated news: each part beside a plain whitespace pass over the same text, in the same run.
 
 Usage: python benchmarks/bench.py        (`make bench`)
+       FOEDUS_BENCH_ORIGINS=1000,3000,10000 python benchmarks/bench.py        origins of a large pile as well (minutes)
 
 Prints the table and writes it into docs/performance.md.
 """
@@ -11,6 +12,7 @@ import json
 import os
 import platform
 import random
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -27,8 +29,13 @@ from foedus.language import GazetteerAnalyzer
 from foedus.language.encoder import EncoderAnalyzer
 from foedus.language.gazetteer import Gazetteer
 from foedus.reading import read_paths
+from foedus.reconciling.origins import find_origins
 from foedus.records import Analysis, Document, Zone
 from foedus.workspace import Workspace
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from newsroom import newsroom
 
 SEED = 20251120
 ROOT = Path(__file__).parent.parent
@@ -36,6 +43,7 @@ EXAMPLE = ROOT / "examples" / "transatlantic"
 PERFORMANCE = ROOT / "docs" / "performance.md"
 DOCUMENTS = int(os.environ.get("FOEDUS_BENCH_DOCUMENTS", "100"))
 WORDS = 500  # words a document, as the targets are worded
+ORIGINS = tuple(int(size) for size in os.environ.get("FOEDUS_BENCH_ORIGINS", "1000,3000").split(","))
 SOURCES = ("Aurora Wire", "Harbour Post", "The Ledger", "Meridian Review", "Kestrel Notes")
 FIRST_DAY = date(2025, 1, 6)
 ROUNDS = 5
@@ -50,6 +58,7 @@ FIRST_RATIOS = {
 }
 HEADS, JOURNEY = "400 sentences/s (step B)", "300 documents/min"
 AIM = "2,000 sentences/s, better 4,000"
+ORIGINS_AIM = "1,000 documents/min: 10,000 in 10 min"
 
 
 @dataclass(frozen=True)
@@ -132,9 +141,10 @@ def _measure(codebook: Codebook, pile: Path) -> tuple[Row, ...]:
         timed("times and quantities alone", lambda: [_grammars(*pair) for pair in pairs]),
         timed("coder cues", lambda: [coder.code(*pair) for pair in pairs]),
         timed("analyzer and coder cues", lambda: [coder.code(d, analyzer.analyze(d)) for d in documents], AIM),
-        timed("analyzer encoder, one thread", lambda: [encoder.analyze(document) for document in documents], HEADS),
+        timed("analyzer encoder, one thread", lambda: list(encoder.analyze_all(documents)), HEADS),
         Row("whole journey, cues", _journey(pile, "cues"), len(documents), "documents", size, JOURNEY),
         Row("whole journey, encoder", _journey(pile, "encoder"), len(documents), "documents", size, ""),
+        *(_origins(size) for size in ORIGINS),
     )
 
 
@@ -151,6 +161,18 @@ def _journey(pile: Path, coder: str) -> float:
     began = time.process_time()
     workspace.run([str(pile)], ("ITA", "USA"))
     return time.process_time() - began
+
+
+def _origins(size: int) -> Row:
+    """CPU seconds, once, for the origins of a generated newsroom of `size` documents; it is coded before the clock."""
+    stories = newsroom("second", seed=SEED, documents=size, briefings=size // 5)
+    documents = [story.document for story in stories]
+    codings = Workspace(today=date(2025, 11, 20), coder="cues").code(documents)
+    began = time.process_time()
+    find_origins(documents, codings)
+    seconds = time.process_time() - began
+    megabytes = sum(len(document.text.encode()) for document in documents) / 1e6
+    return Row(f"origins of {size:,} newsroom stories", seconds, size, "documents", megabytes, ORIGINS_AIM)
 
 
 def _seconds(work: Callable[[], object]) -> float:

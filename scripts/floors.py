@@ -27,6 +27,7 @@ from floors_asked import ASKED  # noqa: E402
 from floors_page import PAGE_SETS, Measured, is_met, page  # noqa: E402
 from gold_corpus import corpus_gold  # noqa: E402
 from gold_sets import DATA, SETS, Row  # noqa: E402
+from gold_trees import parse_figure  # noqa: E402
 
 from foedus.errors import BadInput  # noqa: E402
 from foedus.evaluating import Case, Evaluation, Figure, evaluate  # noqa: E402
@@ -101,10 +102,15 @@ def _figures(coder: str, every: int) -> Iterator[Measured]:
         own += [case for case in corpus if part.takes_prose if case.gold.register != "wire"]
         yield from _asked(coder, part.name, own)
     yield from _asked(coder, "dev", _judged(workspace, corpus_gold("dev")))
-    yield from _asked(coder, "figures", _judged(workspace, SETS["figures"]()))
+    for name in ("figures", "times"):
+        yield from _asked(coder, name, _judged(workspace, SETS[name]()))
     for name in OTHERS if DATA.is_dir() else ():
         rows = islice(SETS[name](), 0, None, every if name == "polnear" else 1)
         yield from _asked(coder, name, _judged(workspace, rows))
+
+    if coder == "encoder" and DATA.is_dir():
+        asked = next(one for one in ASKED if one.set == "trees")
+        yield Measured(coder, asked, parse_figure(workspace.codebook, DATA))
 
 
 def _judged(workspace: Workspace, rows: Iterator[Row]) -> Sequence[Case]:

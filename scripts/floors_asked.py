@@ -71,6 +71,9 @@ ASKED = (
     Asked("dev", "dependencies", "dependency F1", is_held=False),
     Asked("figures", "quantities", "value F1"),
     Asked("figures", "quantities", "value and unit F1"),
+    Asked("times", "times", "time overlap F1"),
+    Asked("times", "times", "time exact F1"),
+    Asked("times", "times", "days F1"),
     Asked("plv", "pairs", "root macro F1", 0.78, 0.84),
     Asked("plv", "pairs", "quad macro F1", 0.91, 0.95),
     Asked("plv", "pairs", "coverage", is_held=False),
@@ -89,4 +92,5 @@ ASKED = (
     Asked("polnear", "attribution", "cue F1", 0.70, 0.75),
     Asked("polnear", "attribution", "content token F1", 0.78, 0.84),
     Asked("polnear", "attribution", "source F1", is_held=False),
+    Asked("trees", "trees", "LAS", 0.84, 0.87),
 )

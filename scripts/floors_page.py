@@ -17,11 +17,13 @@ PAGE_SETS = {
     "test": "own test split",
     "dev": "own dev split",
     "figures": "own sentences with figures",
+    "times": "own sentences with times",
     "plv": "PLV train",
     "roles": "ConfliBERT roles",
     "penta": "ConfliBERT penta",
     "dse": "DSE validation",
     "polnear": "PolNeAR dev",
+    "trees": "UD dev (EWT, GUM), raw text",
 }
 BY_HAND = "<!-- below this line the page is written by hand and kept -->"
 Floors = Mapping[str, Mapping[str, Mapping[str, float]]]
@@ -122,14 +124,18 @@ Tables written by `make floors`; do not edit them. Every figure is taken on what
 is the better. PLV, ConfliBERT, DSE and PolNeAR are sets of others, measured on and nothing else (DSE validation apart
 from its training rows, which the encoder may learn from).
 
-Not every figure says how a coder does on text it was not made for. The codebook's examples led the rules of `cues`; of
-the 200 sentences with figures 155 led the grammar and the other 45 were read once before it was mended, so 1.000 there
-is no forecast. Our test split shares no topic with what the encoder learnt from, but it has the same writers and the
-same annotators: the sets of others are the harder and the fairer test.
+Not every figure says how a coder does on text it was not made for. The codebook's examples led the rules of `cues`;
+of the sentences with figures or times most led the grammars, so what is reached there is no forecast. At their first
+run, before anything was mended for them, the last 60 sentences with figures stood at .977 (value, and with unit), the
+last 50 with times at .966 (overlap), .924 (exact) and .886 (days); their writer knew the grammars. Our test split
+shares no topic with what the encoder learnt from, but it has the same writers and the same annotators: the sets of
+others are the harder and the fairer test.
 
 Read with care: PLV gives the pair of parties, so its figures say nothing of finding one. The penta set takes statements
 and appeals for no event, which PLOVER codes as acts in part. Roles of ConfliBERT are whole phrases ("75 displaced
-people"), ours are names. DSE asks about people and groups of US politics, most of one country, while the coders tell
-stances between parties of different codes only. PolNeAR: every third article, all with `python scripts/floors.py
---full`. There is no parser yet, so the treebanks (UD dev) are left out.
+people"), ours are names. DSE asks about people and groups of US politics; its validation part also fixed how sure a
+stance must be to be told. PolNeAR: every third article, all with `python scripts/floors.py --full`; its attributions
+are broad (plans, praise and blame count), and which of the broad kinds are read by parse was decided on its development
+articles. On our own split, where `says` is narrow, that costs precision. The trees of the treebanks are scored over our
+words.
 """

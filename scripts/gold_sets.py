@@ -1,6 +1,6 @@
 """Turns the development sets of others into gold for `foedus evaluate`: measured on, never learnt from or shipped.
 
-Usage: python scripts/gold_sets.py plv|penta|roles|dse|polnear|figures > gold.jsonl
+Usage: python scripts/gold_sets.py plv|penta|roles|dse|polnear|figures|times > gold.jsonl
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from foedus.evaluating.fields import Json
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"
-OWN_FIGURES = ROOT / "tests" / "quantity_sentences.toml"
+OWN_FIGURES = [ROOT / "tests" / name for name in ("quantity_sentences.toml", "quantity_news.toml")]
+OWN_TIMES = ROOT / "tests" / "time_sentences.toml"
 YIELD = "CONCEDE|RETREAT"  # two types that the PLV set merges
 Row = dict[str, Json]
 
@@ -76,12 +77,25 @@ def polnear() -> Iterator[Row]:
 
 def figures() -> Iterator[Row]:
     """Our own news sentences with the quantities that they hold."""
-    for number, row in enumerate(tomllib.loads(OWN_FIGURES.read_text(encoding="utf-8"))["sentence"], start=1):
+    rows = [row for file in OWN_FIGURES for row in tomllib.loads(file.read_text(encoding="utf-8"))["sentence"]]
+    for number, row in enumerate(rows, start=1):
         claims: list[Json] = [{"kind": "quantity", **quantity} for quantity in row["quantities"]]
         yield {"id": f"figures-{number}", "text": row["text"], "claims": claims}
 
 
-SETS = {"plv": plv, "penta": penta, "roles": roles, "dse": dse, "polnear": polnear, "figures": figures}
+def times() -> Iterator[Row]:
+    """Our own news sentences with their times, read on the day of their document."""
+    for number, row in enumerate(tomllib.loads(OWN_TIMES.read_text(encoding="utf-8"))["sentence"], start=1):
+        text, place = row["text"], 0
+        told: list[Json] = []
+        for written, earliest, latest in row["times"]:
+            start = text.index(written, place)
+            place = start + len(written)
+            told.append({"start": start, "end": place, "earliest": earliest or None, "latest": latest or None})
+        yield {"id": f"times-{number}", "text": text, "date": row["anchor"].isoformat(), "times": told}
+
+
+SETS = {"plv": plv, "penta": penta, "roles": roles, "dse": dse, "polnear": polnear, "figures": figures, "times": times}
 
 
 def _rows(name: str) -> Iterator[Row]:

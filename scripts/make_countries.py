@@ -18,8 +18,8 @@ TARGET = Path(__file__).parent.parent / "src/foedus/codebook/world/countries.tom
 OWN_CODE = {"xk": "KOS", "hk": "HKG"}
 # Territories that rigour leaves without a parent but that act through a state.
 FOLDED = {
-    "ax": "FIN", "ck": "NZL", "fk": "GBR", "gg": "GBR", "gi": "GBR", "gs": "GBR", "im": "GBR", "je": "GBR", "ai": "GBR",
-    "bm": "GBR", "ky": "GBR", "ms": "GBR", "nf": "AUS", "nu": "NZL", "pn": "GBR", "sh": "GBR", "tc": "GBR", "vg": "GBR",
+    "ax": "FIN", "fk": "GBR", "gg": "GBR", "gi": "GBR", "gs": "GBR", "im": "GBR", "je": "GBR", "ai": "GBR",
+    "bm": "GBR", "ky": "GBR", "ms": "GBR", "nf": "AUS", "pn": "GBR", "sh": "GBR", "tc": "GBR", "vg": "GBR",
     "vi": "USA", "wf": "FRA", "mo": "CHN",
 }  # fmt: skip
 HISTORICAL = {"suhh": "RUS", "yucs": "SRB", "csxx": "SRB", "cshh": "CZE", "dd": "DEU", "zr": "COD"}

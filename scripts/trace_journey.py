@@ -17,6 +17,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "journey.md"
 STAGES = ("reading", "coding", "reconciling", "measuring", "assessing", "briefing", "storing")
+LOOKED_UP = "storing.memory.MemoryStore.corrections"  # the workspace asks for them before it reconciles
 ENCODER = "language"  # serves coding; may be called by the workspace only
 TEXT = """Ruritanian minister visits Rome
 
@@ -56,7 +57,8 @@ class Recorder:
         caller = _calling_stage(frame)
         if caller is not None and caller != stage:
             self.crossings.append((caller, stage, _name(frame)))
-        if caller is None and (not self.order or self.order[-1] != stage):
+        is_step = caller is None and _name(frame) != LOOKED_UP
+        if is_step and (not self.order or self.order[-1] != stage):
             self.order.append(stage)
 
     def _note(self, stage: str, name: str) -> None:

@@ -12,8 +12,19 @@ from pathlib import Path
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
 COMMANDS = ("run", "read", "code", "reconcile", "measure", "assess", "brief", "show", "trace", "search", "verify")
-COMMANDS_WITHOUT_DOCUMENTS = ("resolve", "evaluate", "plugins")
-SHOWN = ("relation", "claims", "commitments", "sources", "incidents", "conflicts", "origins")
+COMMANDS_WITHOUT_DOCUMENTS = ("correct", "validity", "resolve", "evaluate", "plugins")
+SHOWN = (
+    "relation",
+    "claims",
+    "thread",
+    "commitments",
+    "sources",
+    "source",
+    "incidents",
+    "conflicts",
+    "origins",
+    "corrections",
+)
 INTRODUCTION = """# The command line
 
 Made by `python scripts/write_cli_docs.py` from the commands' own help.

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from training.agreement import alpha
+from foedus.evaluating.agreement import alpha
 
 
 def test_full_agreement_is_one() -> None:

@@ -12,12 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.coding.quantities import Quantity, find_quantities
+from foedus.coding.quantities import find_quantities
+from foedus.coding.quantity import Quantity
 from foedus.records import Change, Sentence
+from texts import coding
 
-GOLD = Path(__file__).parent / "quantity_sentences.toml"
-# The first 155 sentences led the grammar (1.00 now). The 45 under "Held out" were read once before it was mended: .93.
-VALUE_FLOOR, UNIT_FLOOR, CHANGE_FLOOR = 0.95, 0.93, 0.93
+HERE = Path(__file__).parent
+GOLD = HERE / "quantity_sentences.toml"
+# Most of these sentences led the grammar, so what it reaches on them is no forecast. What was reached at the first run
+# of each batch stands in the heads of the files.
+FLOORS = {"quantity_sentences.toml": (0.98, 0.98, 0.98), "quantity_news.toml": (0.98, 0.98, 0.97)}
 
 
 def measures_in(text: str) -> tuple[Quantity, ...]:
@@ -44,9 +48,10 @@ class Gold:
         return (found.value, found.low, found.high) == (None, self.low, self.high)
 
 
-def test_figures_units_and_changes_of_our_news_sentences_stay_above_their_floors() -> None:
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_figures_units_and_changes_of_our_news_sentences_stay_above_their_floors(name: str) -> None:
     gold_count = found_count = values = units = changes = 0
-    for row in tomllib.loads(GOLD.read_text(encoding="utf-8"))["sentence"]:
+    for row in tomllib.loads((HERE / name).read_text(encoding="utf-8"))["sentence"]:
         found = list(measures_in(row["text"]))
         golds = [Gold(**each) for each in row["quantities"]]
         gold_count, found_count = gold_count + len(golds), found_count + len(found)
@@ -59,9 +64,7 @@ def test_figures_units_and_changes_of_our_news_sentences_stay_above_their_floors
             units += (match.unit, match.currency) == (gold.unit, gold.currency)
             changes += (match.change.value if match.change else None) == gold.change
     f1 = [2 * right / (gold_count + found_count) for right in (values, units, changes)]
-    assert f1[0] >= VALUE_FLOOR
-    assert f1[1] >= UNIT_FLOOR
-    assert f1[2] >= CHANGE_FLOOR
+    assert [round(reached, 3) for reached, floor in zip(f1, FLOORS[name], strict=True) if reached < floor] == []
 
 
 def test_the_gold_sentences_are_many_and_some_hold_no_measure() -> None:
@@ -85,10 +88,13 @@ def test_the_gold_sentences_are_many_and_some_hold_no_measure() -> None:
         "It was a zero-sum game in the first half.",
         "Version 2.1.4 of the text appeared at 192.168.10.1.",
         "The Three Seas Initiative meets in a 12-nation format.",
-        "He has led the party for ten years.",
         "Postal code 00187 Rome",
         "The game of 1989 ended 3-2.",
-        "A 70-year-old treaty and a four-day visit made the news.",
+        "He left ten years ago and ruled for most of the past three months.",
+        "Ships passed 33°47′N and Highway 61 at 4.30 p.m.",
+        "The 155mm guns and the 9mm pistol were on show in the 1765 Stamp House.",
+        "The race ended 2-1 and the treaty bars double taxation.",
+        "About 20 billionths of a second are lost, he said on 11/02/24.",
         "His 18th trip, the second this year, is doubling down on an old idea.",
     ],
 )
@@ -209,6 +215,81 @@ def test_shot_down_is_no_decline() -> None:
 
 def test_a_fundraiser_is_no_rise() -> None:
     assert only_measure_in("The charity raised $5 million for refugees.").change is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "currency"),
+    [
+        ("He has led the party for ten years.", 10, "year", None),
+        ("They agreed on a four-day truce.", 4, "day", None),
+        ("A 70-year-old treaty binds them.", 70, "year", None),
+        ("Elena Ruiz, 34, lost her seat.", 34, "year", None),
+        ("The pump loses half a litre.", 0.5, "litre", None),
+        ("The bank cut its rate by a quarter of a percentage point.", 0.25, "percentage point", None),
+        ("The state lends Rs 4,000 crore.", 4e10, None, "INR"),
+        ("The bridge cost CHF12.2bn.", 12.2e9, None, "CHF"),
+        ("The plane carried 300 pounds of flour.", 300, "lb", None),
+        ("The town owes 300 pounds.", 300, None, "GBP"),
+        ("It was minus 27 degrees in Kiruna.", -27, "degree", None),
+        ("Growth was -0.3% last year.", -0.3, "percent", None),
+        ("It sold 1.7m cigarettes.", 1.7e6, "cigarette", None),
+        ("The 18-member board met.", 18, "member", None),
+        ("The galley had a crew of 180.", 180, None, None),
+        ("The rate is 12 per 100,000 people.", 12, None, None),
+        ("The rate fell to 5 1/4 percent.", 5.25, "percent", None),
+    ],
+)
+def test_lengths_ages_sums_and_bare_figures_are_read(
+    text: str, value: float, unit: str | None, currency: str | None
+) -> None:
+    found = only_measure_in(text)
+    assert found.value == pytest.approx(value)
+    assert (found.unit, found.currency) == (unit, currency)
+
+
+def test_both_sides_of_a_vote_count_votes_and_a_score_counts_none() -> None:
+    assert [(each.value, each.unit) for each in measures_in("The Senate passed the bill 52-48.")] == [
+        (52, "vote"),
+        (48, "vote"),
+    ]
+    assert measures_in("The home team beat its rivals 52-48.") == ()
+
+
+def test_points_of_a_poll_are_percentage_points_and_those_of_an_index_are_not() -> None:
+    assert only_measure_in("Her lead shrank by four points.").unit == "percentage point"
+    assert only_measure_in("The Nikkei index lost 410 points.").unit == "point"
+
+
+def test_a_bare_figure_takes_the_unit_of_the_one_that_it_is_set_against() -> None:
+    found = measures_in("Conscripts will serve 15 months instead of 12.")
+    assert [(each.value, each.unit) for each in found] == [(15, "month"), (12, "month")]
+
+
+def test_two_known_leaders_are_no_measure_and_nine_states_are_one() -> None:
+    assert measures_in("The three leaders shook hands.") == ()
+    assert only_measure_in("The disease reached nine states.").value == 9
+
+
+@pytest.mark.parametrize(
+    ("figure", "named"),
+    [
+        ("1e400", "“1e400”"),
+        ("10^99", "“10^99”"),
+        ("9" * 400, "(400 characters)"),
+        ("1" + ",000" * 90, "(361 characters)"),
+    ],
+)
+def test_an_absurd_number_is_said_to_be_left_out(figure: str, named: str) -> None:
+    text = f"The plan costs {figure} euros. It saves 12 million euros."
+    told = coding(text)
+    assert [problem.lost for problem in told.problems] == [False]
+    assert named in told.problems[0].what
+    assert [claim.value for claim in told.claims] == [12e6]
+
+
+def test_long_codes_and_addresses_are_no_absurd_numbers() -> None:
+    text = "See https://example.org/status/123456789012345678901 and call 0041 22 730 81 11."
+    assert coding(text).problems == ()
 
 
 SENTENCE_START = "Ünïcode — “quote” 🚢 "

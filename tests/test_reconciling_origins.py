@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import coding, document, quantity
-from foedus.reconciling.origins import find_origins, origins_by_document
+from foedus.reconciling.origins import OriginIndex, find_origins, origins_by_document
 from foedus.records import Document, Origin
 
 BRIEFING = """The harbour pilots of Vardø guided 1,274 tankers past the wreck of the Solveig last winter. Fog sirens
@@ -79,6 +79,80 @@ def test_odd_figures_told_in_other_words_point_to_one_origin() -> None:
     assert [trace.kind for trace in origin.traces].count("fact") == 3
 
 
+SPEECH = (
+    "No lantern was ever lit by a committee",
+    "The tide owes us nothing and collects from everybody",
+    "Give me eleven stubborn carpenters and I will rebuild the breakwater",
+)
+
+
+def reported(marks: str, *frames: str) -> Document:
+    """A report that tells the three lines of the speech, each in a frame of its own, within `marks` or without."""
+    opening, closing = marks[:1], marks[1:]
+    told = (frame.format(f"{opening}{line}{closing}") for frame, line in zip(frames, SPEECH, strict=True))
+    return document(" ".join(told), published="2025-06-01")
+
+
+FRAMES = (
+    "Rain fell on the shipyard as the chancellor began his speech. {}, he told the welders. Gulls interrupted twice.",
+    "Pensioners clapped at another line of the address: {}. Somebody fainted near the rope store.",
+    "At the end of the speech came a promise, {}, and then a brass band marched off with the umbrellas.",
+)
+OTHER_FRAMES = (
+    "Voters have heard it before. In his televised speech the chancellor said {}, which is cheap poetry.",
+    "Economists prefer ledgers to the line {}, the rhetorical peak of the address.",
+    "The speech ended with {}: no budget, no timetable, one adjective too many for this columnist.",
+)
+
+
+def test_two_writers_who_quote_one_speech_are_no_common_origin() -> None:
+    first, second = reported("“”", *FRAMES), reported("“”", *OTHER_FRAMES)
+    assert not together(find_origins([first, second], []), first, second)
+
+
+def test_the_same_lines_taken_over_without_marks_are() -> None:
+    first, second = reported("", *FRAMES), reported("", *OTHER_FRAMES)
+    assert together(find_origins([first, second], []), first, second)
+
+
+def test_an_interview_printed_twice_is_one_origin() -> None:
+    answers = "\n\n".join(f"“{line}”, the keeper of the lighthouse answered." for line in SPEECH * 2)
+    first, second = document(f"{answers}\n\nFrom the morning edition."), document(f"An exclusive.\n\n{answers}")
+    assert together(find_origins([first, second], []), first, second)
+
+
+def test_what_the_whole_pile_tells_joins_nobody() -> None:
+    barges = (
+        "Of the 1,274 moored barges few held|The storm broke 1,274 barges from their chains|Owners mourn 1,274 barges|"
+        "Some 1,274 barges lie on the mudflats|Harbour men count 1,274 barges adrift"
+    ).split("|")
+    damage = (
+        "Insurers expect to pay 88,310 crowns|A bill of 88,310 crowns awaits the underwriters|Salvage will cost 88,310 "
+        "crowns|88,310 crowns must be found somewhere|The loss adjuster wrote down 88,310 crowns"
+    ).split("|")
+    own = """Bakers sold cinnamon buns by candle light|Nuns rang the chapel bell for hours|A circus elephant swam ashore
+    unharmed|Two choirs cancelled their rehearsal|Plumbers doubled their night fee|The museum dried its tapestries|Chess
+    players finished by torch|Beekeepers lost every hive upstream|Skaters used the flooded square|Dentists drove
+    tractors to work""".split("|")
+    reports = [
+        document(f"{line}. {barges[at % 5]}. Nobody slept that night. {damage[(at + at // 5) % 5]}. The council meets.")
+        for at, line in enumerate(own)
+    ]
+    claims = [
+        coding(one, quantity(one, "1,274", 1274, "moored barges"), quantity(one, "88,310", 88310, "crowns"))
+        for one in reports
+    ]
+    assert len(find_origins(reports, claims)) == len(reports)
+
+
+def test_a_document_that_is_added_twice_changes_nothing() -> None:
+    first, second = document(BRIEFING), document(REWRITE)
+    index = OriginIndex([first, second], [])
+    before = index.origins()
+    index.add(first)
+    assert index.origins() == before
+
+
 def test_a_lone_document_is_its_own_origin() -> None:
     (origin,) = find_origins([document("Snow fell on the pier.")], [])
     assert origin.probability == 1.0
@@ -94,3 +168,16 @@ def test_copies_of_copies_share_one_origin() -> None:
 def test_the_order_of_reading_does_not_matter(texts: list[str]) -> None:
     straight = find_origins([document(text) for text in (BRIEFING, REWRITE, SAME_TOPIC, OTHER)], [])
     assert find_origins([document(text) for text in texts], []) == straight
+
+
+def test_long_lists_without_stops_are_compared_in_time() -> None:
+    words = " ".join(f"crate{number}" for number in range(20_000))
+    first, second = document(f"A list. {words}"), document(f"Another list. {words}")
+    assert together(find_origins([first, second], []), first, second)
+
+
+@given(st.lists(st.text(alphabet='ab 1,.“”"‘’\n', max_size=60), min_size=1, max_size=4))
+def test_no_text_is_too_odd_to_be_compared(texts: list[str]) -> None:
+    documents = [document(f"{text} {BRIEFING[:80]}") for text in texts]
+    found = find_origins(documents, [])
+    assert sorted(name for origin in found for name in origin.documents) == sorted({one.id for one in documents})

@@ -263,3 +263,33 @@ def test_folding_twice_is_folding_once_but_for_the_article(text: str) -> None:
     once = folded(text)
     assert once == once.strip()
     assert "." not in once
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "sector"),
+    [
+        ("Police (Kenya)", "KEN", "COP"),
+        ("Armed Gang (Haiti)", "HTI", "CRM"),
+        ("Lawyer/Attorney (China)", "CHN", "JUD"),
+        ("Medical Personnel (Sudan)", "SDN", None),
+        ("Rebel group in Colombia", "COL", "REB"),
+        ("Refugees from Syria", "SYR", "REF"),
+        ("A court in Piura", "PER", "JUD"),
+        ("Mayor of Istanbul", "TUR", "GOV"),
+        ("US embassy in Baghdad", "USA", "GOV"),
+        ("Royal Thai Army", "THA", "MIL"),
+        ("Jujuy province", "ARG", "GOV"),
+    ],
+)
+def test_a_name_in_another_form_means_the_same(name: str, code: str, sector: str | None) -> None:
+    found = meant(name, "2025-05-01")
+    assert (found.code, found.sector) == (code, sector)
+
+
+@pytest.mark.parametrize("name", ["V. Putin", "Vladimir V. Putin", "Putin, Vladimir"])
+def test_initials_and_the_surname_first_are_the_same_person(name: str) -> None:
+    assert meant(name, "2025-05-01").name == "Vladimir Putin"
+
+
+def test_a_wrong_initial_is_somebody_else() -> None:
+    assert RESOLVER.resolve("Q. Putin", date(2025, 5, 1)) is None

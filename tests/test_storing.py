@@ -324,7 +324,7 @@ def test_a_file_that_is_no_database_of_ours_is_named_in_one_line(
 def test_another_schema_version_is_refused_with_both_numbers(store: SqliteStore) -> None:
     with store._engine.begin() as connection:
         connection.execute(update(SCHEMA).values(version=99))
-    with pytest.raises(StoreError, match=r"version 99.*reads version 1"):
+    with pytest.raises(StoreError, match=r"version 99.*reads version 2"):
         open_sqlite(store.path, clock=Hands())
 
 

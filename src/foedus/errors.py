@@ -9,7 +9,8 @@ FoedusError
 ├── Unknown             a name that nothing answers to
 │   ├── UnknownPlugin
 │   ├── UnknownActor
-│   └── UnknownRecord
+│   ├── UnknownRecord
+│   └── UnknownSource
 ├── StoreError          the database cannot be used
 └── RefusedAddress      a URL that must not be fetched
 
@@ -84,6 +85,13 @@ class UnknownRecord(Unknown):
 
     def __init__(self, name: str, available: Iterable[str]) -> None:
         super().__init__("record", name, available)
+
+
+class UnknownSource(Unknown):
+    """No document is by a source of that name, or several names hold those words."""
+
+    def __init__(self, name: str, available: Iterable[str]) -> None:
+        super().__init__("source", name, available)
 
 
 class StoreError(FoedusError):

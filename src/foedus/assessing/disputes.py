@@ -15,14 +15,14 @@ LONGEST = 7  # words of what is measured
 
 def dispute_findings(ledger: Ledger, naming: Naming, about: tuple[str, ...]) -> list[Finding]:
     """One finding for each thread with a contradiction or a drift, about its gravest difference."""
-    return [_finding(thread, naming, about) for thread in ledger.threads if thread.drifts]
+    return [_finding(thread, naming, about) for thread in ledger.threads if thread.is_contested and thread.drifts]
 
 
 def _finding(thread: Thread, naming: Naming, about: tuple[str, ...]) -> Finding:
     drift = max(
         thread.drifts, key=lambda drift: (gravity_of(thread, drift), drift.kind.value, drift.first, drift.second)
     )
-    kinds = sorted({ALSO[other.kind] for other in thread.drifts if other.kind is not drift.kind})
+    kinds = sorted({ALSO[one.kind] for one in thread.drifts if one.kind is not drift.kind and not one.is_slight})
     told = _told(thread, drift, naming)
     if kinds:
         told += f"; they also differ in {listed(kinds, 3)}"

@@ -30,6 +30,10 @@ def _shared(origin: Origin) -> str:
     told = []
     if kinds.count("phrase"):
         told.append(counted(kinds.count("phrase"), "rare phrase", "rare phrases"))
+    if kinds.count("sentence"):
+        told.append(counted(kinds.count("sentence"), "sentence in other words", "sentences in other words"))
+    if kinds.count("quotation"):
+        told.append(counted(kinds.count("quotation"), "quotation", "quotations"))
     if kinds.count("fact"):
         told.append(counted(kinds.count("fact"), "figure", "figures"))
     if kinds.count("template"):

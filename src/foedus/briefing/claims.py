@@ -10,6 +10,7 @@ from foedus.briefing.materials import Materials, Publisher
 from foedus.briefing.passages import Excerpt, excerpt
 from foedus.briefing.sentences import CitedSentence, Cites, counted, listed
 from foedus.briefing.times import written
+from foedus.codebook.admiralty import admiralty
 from foedus.records import (
     AttributionLink,
     Claim,
@@ -102,7 +103,8 @@ def _rank(thread: Thread) -> tuple[float, int, int, int, str]:
 
 def _dispute(materials: Materials, thread: Thread) -> Dispute:
     claims = _variants(materials, thread)
-    drifts = sorted(thread.drifts, key=lambda drift: (list(DriftKind).index(drift.kind), drift.first, drift.second))
+    grave = (drift for drift in thread.drifts if not drift.is_slight)
+    drifts = sorted(grave, key=lambda drift: (list(DriftKind).index(drift.kind), drift.first, drift.second))
     sentence = materials.citations.says(_summary(materials, thread), [claim.evidence for claim in thread.claims])
     return Dispute(
         id=thread.id,
@@ -157,7 +159,15 @@ def _summary(materials: Materials, thread: Thread) -> str:
     told = told.replace(" tell ", " tells ") if len(sources) == 1 else told
     given = f": {listed(figures[:MOST_IN_SUMMARY], joined_by='or')}" if figures else ""
     verdict = "; the tellings cannot all be true" if thread.contradiction else ""
-    return f"{told}{given}{verdict}"
+    return f"{told}{given}{verdict}{_graded(thread)}"
+
+
+def _graded(thread: Thread) -> str:
+    """ "; Admiralty grade F4: reliability cannot be judged, doubtful"."""
+    if thread.grade is None:
+        return ""
+    steps = ", ".join(admiralty().name(step) for step in thread.grade.code)
+    return f"; Admiralty grade {thread.grade.code}: {steps}"
 
 
 def _variant(materials: Materials, claim: Claim) -> Variant:

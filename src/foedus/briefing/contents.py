@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from foedus.briefing.claims import Disputes, disputes
 from foedus.briefing.conflicts import Misfits, misfits
+from foedus.briefing.corrections import Corrections, corrections
 from foedus.briefing.dependencies import Dependencies, dependencies
 from foedus.briefing.findings import Findings, Line, bottom_line, findings
 from foedus.briefing.framing import Framing, framings
@@ -32,6 +33,7 @@ class Contents:
     misfits: Misfits
     sources: Sources
     findings: Findings
+    corrections: Corrections
     method: tuple[MethodNote, ...]
     passages: tuple[Passage, ...] = ()
     shared_numbers: tuple[tuple[int, int], ...] = ()
@@ -50,6 +52,7 @@ def contents(materials: Materials) -> Contents:
         misfits=misfits(materials),
         sources=sources(materials),
         findings=findings(materials),
+        corrections=corrections(materials),
         method=METHOD,
     )
     opened = passages(materials)

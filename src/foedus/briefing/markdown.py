@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from foedus.briefing.claims import Dispute, Disputes
 from foedus.briefing.conflicts import Misfits
 from foedus.briefing.contents import Contents
+from foedus.briefing.corrections import Corrected, Corrections
 from foedus.briefing.dependencies import Dependencies
 from foedus.briefing.escaping import for_markdown as safe
 from foedus.briefing.findings import Findings, Line
@@ -34,6 +35,7 @@ def as_markdown(contents: Contents) -> str:
         _sources(contents.sources),
         _findings(contents.findings),
         _method(contents.method),
+        _corrections(contents.corrections),
         _passages(contents.passages),
     )
     return "\n\n".join(section for section in sections if section) + "\n"
@@ -243,6 +245,19 @@ def _findings(findings: Findings) -> str:
     return f"## Findings in full\n\n{body}{_more(findings.more, 'findings', 'journey.json')}"
 
 
+def _corrections(corrections: Corrections) -> str:
+    if not corrections.shown and not corrections.lost:
+        return ""
+    head = "What people said of single records. The brief rests on the record as corrected."
+    lines = _bullets([*map(_corrected, corrections.shown), *(f"{safe(line)}." for line in corrections.lost)])
+    return f"## Corrections\n\n{head}\n\n{lines}{_more(corrections.more, 'corrections', 'foedus show corrections')}"
+
+
+def _corrected(one: Corrected) -> str:
+    standing = f" **{safe(one.standing)}**" if one.standing else ""
+    return f"*{safe(one.kind)}*: {safe(one.said)}{standing}: {_quote(one.quote)} {_cites(one.cites)}"
+
+
 def _method(notes: Sequence[MethodNote]) -> str:
     return "## Method and limits\n\n" + _bullets(f"**{note.heading}.** {note.text}" for note in notes)
 
@@ -259,4 +274,5 @@ def _footnote(passage: Passage, place: Place) -> str:
     )
     where = f"{passage.document}, characters {place.start:,}–{place.end:,}"
     head = f"*{safe(passage.title)}* ({safe(passage.publisher.name)}, {passage.published}; {where})"
-    return f"[^{place.number}]: {head}: “{words}”"
+    remarks = "".join(f" ({safe(remark)})" for remark in passage.remarks)
+    return f"[^{place.number}]: {head}: “{words}”{remarks}"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from foedus.briefing.materials import Materials, Publisher, title_of
 from foedus.briefing.times import written
 from foedus.records import Document, EvidenceSpan, Span
+from foedus.records.judgements import remarks
 
 LEAST_CONTEXT = 60  # a "sentence" shorter than this is mostly an abbreviation, so the context goes on to the next break
 MOST_CONTEXT = 320
@@ -46,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One stretch of one document that one or more citations point into."""
+    """One stretch of one document that one or more citations point into; `remarks` say who corrected what it tells."""
 
     number: int
     places: tuple[Place, ...]
@@ -56,6 +57,7 @@ class Passage:
     published: str
     path: str
     excerpt: Excerpt
+    remarks: tuple[str, ...] = ()
 
     @property
     def others(self) -> tuple[int, ...]:
@@ -124,7 +126,17 @@ def _passage(materials: Materials, cluster: Sequence[tuple[int, EvidenceSpan]]) 
         published=written(document.published),
         path=document.path,
         excerpt=_in_context(document, cluster),
+        remarks=_remarks(materials, cluster),
     )
+
+
+def _remarks(materials: Materials, cluster: Sequence[tuple[int, EvidenceSpan]]) -> tuple[str, ...]:
+    """What people said of records whose evidence is cited here."""
+    if not materials.ledger.corrections:
+        return ()
+    cited = {span for _, span in cluster}
+    here = [one for one in materials.ledger.corrections if not cited.isdisjoint(one.evidence)]
+    return tuple(dict.fromkeys(remarks(here).values()))
 
 
 def _in_context(document: Document, cluster: Sequence[tuple[int, EvidenceSpan]]) -> Excerpt:

@@ -21,7 +21,12 @@ NEAR_CERTAIN = 0.995
 LONGEST_EXAMPLE = 40
 LONGEST_WORDS = 60
 LONGEST_TRACE = 120
-SHARING = {"fact": "Both give the figure", "template": "Both are built alike:"}
+SHARING = {
+    "fact": "Both give the figure",
+    "template": "Both are built alike:",
+    "sentence": "Both tell, each in its own words:",
+    "quotation": "Both quote",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +184,4 @@ def _likelihood(probability: float) -> str:
 
 def _trace(materials: Materials, trace: SharedTrace) -> Trace:
     words, cites = shortened(trace.words, LONGEST_TRACE), materials.citations.cite(trace.evidence, most=2)
-    return Trace(SHARING.get(trace.kind, "Both have"), words, trace.kind == "phrase", cites)
+    return Trace(SHARING.get(trace.kind, "Both have"), words, trace.kind in ("phrase", "quotation"), cites)

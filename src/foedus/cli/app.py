@@ -222,6 +222,73 @@ def verify(db: Database = None, as_json: AsJson = False) -> int:
 
 @app.command()
 @guarded
+def correct(
+    identity: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The event, claim, commitment, stance or dependency, as `foedus trace` prints it; or an incident, "
+            "claim thread or commitment of `foedus show` that has one report only.",
+            show_default=False,
+        ),
+    ] = "",
+    *,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="FIELD=VALUE", help="What is right instead; may be repeated.", show_default=False
+        ),
+    ] = None,
+    drop: Annotated[bool, typer.Option("--drop", help="It is no such thing at all.")] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="It is right as it stands.")] = False,
+    undo: Annotated[
+        int | None,
+        typer.Option("--undo", metavar="N", help="Take back your own correction N.", show_default=False),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.", show_default=False)] = "",
+    why: Annotated[
+        str, typer.Option("--why", metavar="WORDS", help="The reason, for others to check.", show_default=False)
+    ] = "",
+    later: Annotated[
+        bool, typer.Option("--later", help="Only keep it: let it count from the next run or correction on.")
+    ] = False,
+    db: Database = None,
+    as_json: AsJson = False,
+) -> int:
+    """Correct, drop or confirm what was coded.
+
+    foedus correct e-3f0... --set type=CONSULT --set recipients=ITA,USA --by "Anna Rossi" --why "a talk, no treaty"
+
+    Fields: of an event type, mode, modality, domain, actors, recipients, when; of a claim value, low, high, unit,
+    currency, measures, change, approximate, modality, domain, when, or, if it says how two stand, about, polarity;
+    of a commitment debtors, creditors, due, strength, domain; of a stance holder, towards, polarity; of a dependency
+    dependent, on, domain, modality. "none" empties a field. What is said is kept for good and said again after every
+    later run into the same database, whatever the coder. `foedus show corrections` lists it."""
+    from foedus.cli import corrections
+
+    signed = corrections.Signed(by, why, later)
+    if undo is not None:
+        if identity or settings or drop or confirm:
+            raise typer.BadParameter("--undo N goes alone, with --by and --why")
+        return corrections.undo(undo, signed=signed, db=db, as_json=as_json)
+    if not identity:
+        raise typer.BadParameter("give the ID of a record, or --undo N; foedus trace ID and foedus show tell ids")
+    return corrections.correct(
+        identity, settings or [], drop=drop, confirm=confirm, signed=signed, db=db, as_json=as_json
+    )
+
+
+@app.command()
+@guarded
+def validity(db: Database = None, as_json: AsJson = False) -> int:
+    """Say how right the coder was, by what people corrected and confirmed."""
+    from foedus.cli import corrections
+
+    return corrections.validity(db=db, as_json=as_json)
+
+
+@app.command()
+@guarded
 def resolve(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, title or place: 'Downing Street'.")],
     on: Annotated[

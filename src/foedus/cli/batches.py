@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from io import BufferedReader
+from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 from foedus.cli.guarding import DONE, PARTLY
 from foedus.errors import BadInput
@@ -14,6 +17,7 @@ from foedus.running import LocalEngine
 from foedus.workspace.batch import CodedLine, Line, LineCoder, failed_line
 
 LONGEST_LINE = 20_000_000  # bytes; a longer one is no document but a mistake, and would fill the memory
+BLOCK = 1 << 16  # bytes, some 10,000 words: the lines of a block are read together
 
 
 def code_lines(given: str, *, coder: str, packs: Sequence[str], precision: float, jobs: int) -> int:
@@ -22,17 +26,19 @@ def code_lines(given: str, *, coder: str, packs: Sequence[str], precision: float
     line_coder.check()
     failed = False
     with _opened(given) as stream:
-        for coded in LocalEngine(jobs=jobs).map(line_coder, _lines(given, stream), lost=_lost):
-            sys.stdout.buffer.write(coded.text.encode("utf-8") + b"\n")
+        engine = LocalEngine(jobs=jobs)
+        alone = partial(_coded_alone, engine, line_coder)
+        for together in engine.map(line_coder.code_together, _arriving(given, stream), lost=alone):
+            sys.stdout.buffer.writelines(coded.text.encode("utf-8") + b"\n" for coded in together)
             sys.stdout.buffer.flush()
-            failed = failed or coded.failed
+            failed = failed or any(coded.failed for coded in together)
     return PARTLY if failed else DONE
 
 
 @contextmanager
-def _opened(given: str) -> Iterator[BinaryIO]:
+def _opened(given: str) -> Iterator[BufferedReader]:
     if given == "-":
-        yield sys.stdin.buffer
+        yield cast("BufferedReader", sys.stdin.buffer)
         return
     try:
         stream = Path(given).open("rb")  # noqa: SIM115  closed below
@@ -44,16 +50,33 @@ def _opened(given: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def _lines(given: str, stream: BinaryIO) -> Iterator[Line]:
-    """Lines with something in them; of one that is too long the beginning, which no longer is JSON."""
-    number, name = 0, "stdin" if given == "-" else given
-    while content := stream.readline(LONGEST_LINE):
-        number += 1
-        while not content.endswith(b"\n") and len(content) >= LONGEST_LINE and (rest := stream.readline(LONGEST_LINE)):
-            if rest.endswith(b"\n"):
-                break
-        if content.strip():
-            yield Line(f"{name} line {number}", content.rstrip(b"\r\n"))
+def _arriving(given: str, stream: BufferedReader) -> Iterator[tuple[Line, ...]]:
+    """Lines with something in them, those that have come together: nobody waits for the next one to be written."""
+    name = "stdin" if given == "-" else given
+    numbers = count(1)
+    for ended in _ended_lines(stream):
+        lines = [Line(f"{name} line {next(numbers)}", content.rstrip(b"\r")) for content in ended]
+        if together := tuple(line for line in lines if line.content.strip()):
+            yield together
+
+
+def _ended_lines(stream: BufferedReader) -> Iterator[list[bytes]]:
+    """The lines that each block of the stream ends; of one that is too long the beginning, which no longer is JSON."""
+    begun = bytearray()
+    while block := stream.read1(BLOCK):
+        *ended, rest = block.split(b"\n")
+        lines = []
+        for part in ended:
+            lines.append(bytes(begun + part[: LONGEST_LINE - len(begun)]))
+            begun.clear()
+        begun += rest[: LONGEST_LINE - len(begun)]
+        yield lines
+    yield [bytes(begun)]
+
+
+def _coded_alone(engine: LocalEngine, line_coder: LineCoder, lines: Sequence[Line]) -> tuple[CodedLine, ...]:
+    """For lines that killed the process which coded them together: each alone, to lose only the one at fault."""
+    return tuple(engine.map(line_coder, lines, lost=_lost))
 
 
 def _lost(line: Line) -> CodedLine:

@@ -9,6 +9,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from foedus.errors import StoreError
+from foedus.records import Correction
 from foedus.storing import open_sqlite
 
 if TYPE_CHECKING:
@@ -34,6 +35,17 @@ def find_database(given: Path | None) -> Path:
 def open_database(given: Path | None) -> SqliteStore:
     """The database to read."""
     return open_sqlite(find_database(given), clock=now, create=False)
+
+
+def corrections_in(path: Path) -> tuple[Correction, ...]:
+    """What people corrected in the database at `path`; nothing where it is yet to be made."""
+    if not path.exists():
+        return ()
+    store = open_sqlite(path, clock=now)
+    try:
+        return store.corrections()
+    finally:
+        store.close()
 
 
 def keep_in(path: Path, keep: Callable[[SqliteStore], None]) -> None:

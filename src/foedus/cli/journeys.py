@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from foedus.cli.board import chosen, show_board
-from foedus.cli.databases import NAME, keep_in, now
+from foedus.cli.databases import NAME, corrections_in, keep_in, now
 from foedus.cli.guarding import DONE, PARTLY
 from foedus.cli.printing import plain, print_json, report, say_line, say_text, show_table
 from foedus.cli.progress import StageProgress
 from foedus.cli.record_tables import show_findings, show_promises, show_threads
+from foedus.cli.remarking import lost_problems
 from foedus.errors import BadInput, NothingToRead
 from foedus.records import (
     Claim,
@@ -27,7 +28,7 @@ from foedus.records import (
     RelationState,
     Stance,
 )
-from foedus.storing import open_sqlite
+from foedus.storing import MemoryStore, open_sqlite
 from foedus.storing.codec import Json, encode
 from foedus.workspace import Journey, Workspace
 from foedus.workspace.ledger_rendering import ledger_fields
@@ -51,7 +52,7 @@ def run(paths: Sequence[str], setting: Setting, *, about: Sequence[str], out: Pa
     database = db if db is not None else out / NAME
     _check_places(out, database)
     with StageProgress() as progress:
-        workspace = _workspace(setting, progress)
+        workspace = _workspace(setting, progress, MemoryStore(corrections_in(database)))
         workspace.check_actors(about)
         pile = _pile(workspace, paths)
         journey = workspace.follow(pile, about)
@@ -62,6 +63,7 @@ def run(paths: Sequence[str], setting: Setting, *, about: Sequence[str], out: Pa
         print_json(_summary(journey, saved, database))
     else:
         _show_journey(journey, saved, database)
+    report(lost_problems(journey.ledger.corrections))
     return _outcome(journey.pile, journey.codings)
 
 
@@ -143,8 +145,8 @@ def _check_places(out: Path, database: Path) -> None:
         raise BadInput(str(database), "its folder does not exist", "make the folder, or name another place with --db")
 
 
-def _workspace(setting: Setting, progress: StageProgress) -> Workspace:
-    return Workspace(coder=setting.coder, packs=setting.packs, today=setting.today, progress=progress)
+def _workspace(setting: Setting, progress: StageProgress, store: MemoryStore | None = None) -> Workspace:
+    return Workspace(store=store, coder=setting.coder, packs=setting.packs, today=setting.today, progress=progress)
 
 
 def _pile(workspace: Workspace, paths: Sequence[str], *, to_code: bool = True) -> Pile:
@@ -228,6 +230,7 @@ def _summary(journey: Journey, saved: Saved, database: Path) -> Json:
         "origins": len(journey.ledger.origins),
         "relations": [_state(state) for state in states],
         "bottom_line": [finding.sentence for finding in journey.assessment.bottom_line],
+        "corrections": [{"id": one.id, "standing": one.standing.value} for one in journey.ledger.corrections],
         "problems": [str(problem) for problem in journey.pile.problems],
     }
 

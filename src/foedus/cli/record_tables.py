@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from rich.text import Text
 
 from foedus.cli.printing import CONFLICT, CONTESTED, COOPERATION, QUIET, plain, show_table
+from foedus.cli.remarking import remark_of, with_remarks
 from foedus.records import (
+    Claim,
+    ClaimKind,
     Conflict,
     DependencyEdge,
     Finding,
@@ -16,12 +20,19 @@ from foedus.records import (
     Origin,
     Promise,
     PromiseStatus,
+    SharedTrace,
     SourceProfile,
     Thread,
 )
+from foedus.records.drifts import judgement
+from foedus.records.figures import figure
+from foedus.records.judgements import remarks as remarks_in
 from foedus.storing.keys import id_of
-from foedus.workspace.sayings import say_speakers, say_value, say_when
+from foedus.workspace.sayings import say_speakers, say_when
 
+MOST_TELLINGS = 12  # of one thread in a table of many
+_NONE: Mapping[str, str] = MappingProxyType({})
+MOST_TRACES = 3  # of each kind
 _STATUS = {
     PromiseStatus.KEPT: COOPERATION,
     PromiseStatus.BROKEN: CONFLICT,
@@ -30,32 +41,47 @@ _STATUS = {
 }
 
 
-def show_threads(ledger: Ledger, threads: Sequence[Thread]) -> None:
+def show_threads(ledger: Ledger, threads: Sequence[Thread], *, empty: str = "No figure in these documents.") -> None:
     """Claims as told by many: each telling with its document, figure and speakers."""
     labels = {document.id: document.label for document in ledger.documents}
+    remarks = remarks_in(ledger.corrections)
+    said: list[str] = []
     rows: list[tuple[str | Text, ...]] = []
     for thread in threads:
-        drift = ", ".join(dict.fromkeys(one.kind.value for one in thread.drifts))
-        verdict = "contradiction" if thread.contradiction else drift
-        style = CONTESTED if thread.is_contested else ""
-        for number, claim in enumerate(thread.claims):
-            rows.append(
-                (
-                    plain(thread.id, QUIET) if number == 0 else "",
-                    thread.measures if number == 0 else "",
-                    plain(say_value(claim), style),
-                    labels[claim.evidence.document],
-                    say_speakers(claim.attribution),
-                    claim.modality.value,
-                    plain(verdict, style) if number == 0 else "",
-                    str(len(thread.origins)) if number == 0 else "",
-                )
-            )
-    columns = ("id", "measure", "figure", "told by", "on the word of", "modality", "drift", "origins")
-    show_table("Claims", columns, rows, empty="No such claim in these documents; without --contested all are shown.")
+        verdict, style = plain(_verdict(thread), _style(thread)), _style(thread)
+        heads = (plain(thread.id, QUIET), thread.measures)
+        tails = (verdict, thread.grade.code if thread.grade else "", str(len(thread.origins)))
+        for number, claim in enumerate(thread.claims[:MOST_TELLINGS]):
+            told = (plain(_figure(claim), style), labels[claim.evidence.document], say_speakers(claim.attribution))
+            ends = (heads, tails) if number == 0 else (("", ""), ("", "", ""))
+            rows.append((*ends[0], *told, claim.modality.value, *ends[1]))
+            said.append(remarks.get(claim.id, ""))
+        if len(thread.claims) > MOST_TELLINGS:
+            more = f"and {len(thread.claims) - MOST_TELLINGS:,} more: foedus show thread {thread.id}"
+            rows.append(("", "", "", plain(more, QUIET), "", "", "", "", ""))
+            said.append("")
+    columns = ("id", "measure", "figure", "told by", "on the word of", "modality", "drift", "grade", "origins")
+    show_table("Claims", *with_remarks(columns, rows, said), empty=empty)
 
 
-def show_promises(promises: Sequence[Promise]) -> None:
+def _figure(claim: Claim) -> str:
+    """ "about 1,240 lanterns"; of a statement on an act, whether it praises or blames."""
+    return figure(claim) if claim.kind is ClaimKind.QUANTITY else judgement(claim)
+
+
+def _verdict(thread: Thread) -> str:
+    """ "contradiction: number, attribution"; neutral words for other neutral words are passed over."""
+    kinds = ", ".join(dict.fromkeys(one.kind.value for one in thread.drifts if not one.is_slight))
+    if not thread.contradiction:
+        return kinds
+    return f"contradiction: {kinds}" if kinds else "contradiction"
+
+
+def _style(thread: Thread) -> str:
+    return CONTESTED if thread.is_contested else ""
+
+
+def show_promises(promises: Sequence[Promise], remarks: Mapping[str, str] = _NONE) -> None:
     """Commitments with their due days and what became of them."""
     rows = [
         (
@@ -70,10 +96,11 @@ def show_promises(promises: Sequence[Promise]) -> None:
         for one in promises
     ]
     columns = ("id", "who > to whom", "deed", "due", "strength", "status", "because")
-    show_table("Commitments", columns, rows, empty="No commitment was found in these documents.")
+    said = [remark_of((telling.id for telling in one.tellings), remarks) for one in promises]
+    show_table("Commitments", *with_remarks(columns, rows, said), empty="No commitment was found in these documents.")
 
 
-def show_incidents(incidents: Sequence[Incident]) -> None:
+def show_incidents(incidents: Sequence[Incident], remarks: Mapping[str, str] = _NONE) -> None:
     """Acts, each with all of its reports."""
     rows = [
         (
@@ -90,7 +117,8 @@ def show_incidents(incidents: Sequence[Incident]) -> None:
         for one in incidents
     ]
     columns = ("id", "when", "type", "who > to whom", "modality", "intensity", "reports", "origins", "one report")
-    show_table("Incidents", columns, rows, empty="No act was found in these documents.")
+    said = [remark_of((event.id for event in one.events), remarks) for one in incidents]
+    show_table("Incidents", *with_remarks(columns, rows, said), empty="No act was found in these documents.")
 
 
 def show_sources(profiles: Sequence[SourceProfile]) -> None:
@@ -114,19 +142,30 @@ def show_sources(profiles: Sequence[SourceProfile]) -> None:
 
 
 def show_origins(ledger: Ledger, origins: Sequence[Origin]) -> None:
-    """Which documents go back to one text or one briefing."""
+    """Which documents go back to one text or one briefing: what they share first, documents that stand alone last."""
     paths = {document.id: document.path for document in ledger.documents}
     rows = [
         (
             plain(one.id, QUIET),
             ", ".join(sorted(paths[name] for name in one.documents)),
-            f"{one.probability:.2f}",
-            "; ".join(f"{trace.kind}: {trace.words}" for trace in one.traces[:5]),
+            f"{one.probability:.2f}" if len(one.documents) > 1 else "",
+            ", ".join(f"{paths[part.evidence.document]} ({part.probability:.2f})" for part in one.passages),
+            _shared([*one.traces, *(trace for part in one.passages for trace in part.traces)]),
         )
-        for one in origins
+        for one in sorted(origins, key=lambda one: (-len(one.documents) - len(one.passages), one.id))
     ]
-    columns = ("id", "documents", "probability", "what they share")
+    columns = ("id", "documents", "probability", "passages in", "what they share")
     show_table("Origins", columns, rows, empty="No origin: no document was read.")
+
+
+def _shared(traces: Sequence[SharedTrace]) -> str:
+    """The longest traces of each kind, wordings before figures."""
+    kinds = ("phrase", "sentence", "fact", "quotation", "template")
+    ranked = sorted(traces, key=lambda trace: (-len(trace.words), trace.words))
+    shown = [trace for kind in kinds for trace in [one for one in ranked if one.kind == kind][:MOST_TRACES]]
+    more = len(traces) - len(shown)
+    told = [f"{trace.kind}: {trace.words}" for trace in shown]
+    return "; ".join([*told, f"{more} more"] if more else told)
 
 
 def show_conflicts(ledger: Ledger, conflicts: Sequence[Conflict]) -> None:

@@ -16,9 +16,10 @@ from foedus.cli.record_tables import (
     show_origins,
     show_promises,
     show_sources,
-    show_threads,
 )
+from foedus.cli.remarking import say_how
 from foedus.records import Assessment, Ledger, Measures, RelationState
+from foedus.records.judgements import remarks
 from foedus.storing.codec import encode
 from foedus.workspace import Workspace
 from foedus.workspace.sayings import is_whole, say_score
@@ -41,22 +42,13 @@ def relation(first: str, second: str, *, db: Path | None, as_json: bool) -> int:
     return DONE
 
 
-def claims(*, contested: bool, db: Path | None, as_json: bool) -> int:
-    ledger = _result(db)[0]
-    threads = [thread for thread in ledger.threads if thread.is_contested or not contested]
-    if as_json:
-        print_json(encode(threads))
-    else:
-        show_threads(ledger, threads)
-    return DONE
-
-
 def commitments(*, db: Path | None, as_json: bool) -> int:
     ledger = _result(db)[0]
     if as_json:
         print_json(encode(ledger.promises))
     else:
-        show_promises(ledger.promises)
+        show_promises(ledger.promises, remarks(ledger.corrections))
+        say_how(len(ledger.promises))
     return DONE
 
 
@@ -74,7 +66,8 @@ def incidents(*, db: Path | None, as_json: bool) -> int:
     if as_json:
         print_json(encode(ledger.incidents))
     else:
-        show_incidents(ledger.incidents)
+        show_incidents(ledger.incidents, remarks(ledger.corrections))
+        say_how(len(ledger.incidents))
     return DONE
 
 

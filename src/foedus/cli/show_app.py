@@ -30,13 +30,40 @@ def relation(
 @guarded
 def claims(
     contested: Annotated[bool, typer.Option("--contested", help="Only claims that drift or contradict.")] = False,
+    unsourced: Annotated[bool, typer.Option("--unsourced", help="Only claims for which nobody is named.")] = False,
+    single: Annotated[bool, typer.Option("--single-source", help="Only claims of one origin.")] = False,
+    drift: Annotated[
+        str | None,
+        typer.Option(
+            "--drift",
+            metavar="KIND",
+            help="Only claims with this drift: number, unit, measure, attribution, modality, period, granularity or "
+            "wording.",
+            show_default=False,
+        ),
+    ] = None,
     db: Database = None,
     as_json: AsJson = False,
 ) -> int:
-    """Claims as told by many, with drift and contradiction."""
-    from foedus.cli import records
+    """Claims as told by many, with drift, contradiction and Admiralty grade."""
+    from foedus.cli import claim_views
 
-    return records.claims(contested=contested, db=db, as_json=as_json)
+    return claim_views.claims(
+        contested=contested, unsourced=unsourced, single=single, drift=drift, db=db, as_json=as_json
+    )
+
+
+@show.command()
+@guarded
+def thread(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="The id of a claim's thread, or how it begins.")],
+    db: Database = None,
+    as_json: AsJson = False,
+) -> int:
+    """One claim from telling to telling: who, on whose word, when, and how it drifted."""
+    from foedus.cli import claim_views
+
+    return claim_views.thread(identity, db=db, as_json=as_json)
 
 
 @show.command()
@@ -55,6 +82,19 @@ def sources(db: Database = None, as_json: AsJson = False) -> int:
     from foedus.cli import records
 
     return records.sources(db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def source(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a source, or a part that no other has.")],
+    db: Database = None,
+    as_json: AsJson = False,
+) -> int:
+    """One source: every score with its parts, loaded words, praise and blame, what it leaves out."""
+    from foedus.cli import claim_views
+
+    return claim_views.source(name, db=db, as_json=as_json)
 
 
 @show.command()
@@ -82,6 +122,15 @@ def origins(db: Database = None, as_json: AsJson = False) -> int:
     from foedus.cli import records
 
     return records.origins(db=db, as_json=as_json)
+
+
+@show.command()
+@guarded
+def corrections(db: Database = None, as_json: AsJson = False) -> int:
+    """What people corrected or confirmed, and what each correction does now."""
+    from foedus.cli import corrections as told
+
+    return told.show(db=db, as_json=as_json)
 
 
 @show.command()

@@ -9,7 +9,7 @@ from rich.tree import Tree
 
 from foedus.cli.databases import find_database, open_database
 from foedus.cli.guarding import DONE, FAILED
-from foedus.cli.printing import QUIET, plain, print_json, say_line, screen, show_table
+from foedus.cli.printing import CONTESTED, QUIET, plain, print_json, say_line, screen, show_table
 from foedus.storing.codec import encode
 from foedus.workspace import Workspace
 from foedus.workspace.tracing import Place, Trace
@@ -78,6 +78,8 @@ def _tree(found: Trace) -> Tree:
 
 
 def _grow(tree: Tree, found: Trace) -> None:
+    if found.remark:
+        tree.add(plain(found.remark, CONTESTED))
     for place in found.places:
         branch = tree.add(_passage(place))
         branch.add(plain(f"{place.name}, {place.path}, characters {place.start}..{place.end}", QUIET))

@@ -38,6 +38,7 @@ MODALITY_WEIGHT = {
     Modality.CONDITIONAL: 0.2,
     Modality.DENIED: 0.0,
 }
+EVEN = 0.5  # a stance less likely than not says nothing of a relation
 UNKNOWN = "UNK"  # PLOVER's code for a party whose country is not known: it stands towards nobody
 TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 
@@ -111,7 +112,13 @@ def _incident_signal(incident: Incident, events: Sequence[Event], origin_of: dic
 def _of_coding(coding: Coding, origin_of: dict[str, str], published: dict[str, FuzzyDate]) -> list[Bearing]:
     when = published.get(coding.document, FuzzyDate.unknown("no such document"))
     origin = origin_of.get(coding.document, coding.document)
-    found = [_of_stance(stance, coding.document, origin, when) for stance in coding.stances]
+    acts = {
+        (actor.code, recipient.code, event.evidence.start)
+        for event in coding.events
+        for actor, recipient in product(event.actors, event.recipients)
+    }
+    stances = [one for one in coding.stances if (one.holder.code, one.towards.code, one.evidence.start) not in acts]
+    found = [_of_stance(stance, coding.document, origin, when) for stance in stances]  # an act speaks for itself
     for claim in coding.claims:
         found.extend(_of_relation(claim, coding.document, origin, when))
     return [bearing for bearing in found if bearing is not None]
@@ -119,7 +126,7 @@ def _of_coding(coding: Coding, origin_of: dict[str, str], published: dict[str, F
 
 def _of_stance(stance: Stance, document: str, origin: str, when: FuzzyDate) -> Bearing | None:
     holder, towards = stance.holder.code, stance.towards.code
-    if not _is_pair(holder, towards) or stance.confidence <= 0:
+    if not _is_pair(holder, towards) or stance.confidence < EVEN:
         return None
     score = STANCE_SCALE * stance.polarity
     says = f"stance {'for' if score >= 0 else 'against'}"

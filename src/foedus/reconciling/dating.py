@@ -26,7 +26,7 @@ SHOWN_DAYS = 3  # past days that bound a document from below; the latest are the
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|could|may|might|should|must|plans?|planned|planning|aims?|aimed|targets?"
-    r"|goals?|by|until|upcoming|forthcoming|next|expected|scheduled|due|towards?|through|deadline|if|intends?|promised?|pledged?|vow(?:ed|s)?"
+    r"|goals?|by|until|before|upcoming|forthcoming|next|expected|scheduled|due|towards?|through|deadline|if|intends?|promised?|pledged?|vow(?:ed|s)?"
     r"|propos\w+|prepar\w+|eyeing|looking ahead)\b",
     re.IGNORECASE,
 )

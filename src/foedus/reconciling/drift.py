@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from math import floor, log10
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
-from foedus.reconciling.sameness import UNDATED, Told
-from foedus.reconciling.wording import bag, content_stems, significant_digits, words_of
-from foedus.records import AttributionLink, Claim, Drift, DriftKind, Modality
+from foedus.reconciling.bounds import NEAR, bounds_of, rounding_of
+from foedus.reconciling.telling import UNDATED, Told
+from foedus.reconciling.wording import bag, significant_digits, stem, words_of
+from foedus.records import Claim, Drift, DriftKind, FuzzyDate, Modality
 from foedus.records.dates import days_in_words
 
 SHOWN = 12  # drifts of one kind kept for a thread; the rest repeat them
-COMPARED = 200  # differing tellings held against the first of a thread
-NEAR = 0.05  # a figure called approximate may stand this far from the exact one
+SOON = timedelta(days=30)  # a plan told as done sooner than this after its first telling was told wrongly, not done
+SAME_MONTH = timedelta(days=14)  # rises and falls told further apart than this, without a period, are of two periods
+COMPARED = 10_000  # differing tellings held against the first of a thread
 LOADED_CHANGE = bag("""
 spike spikes spiked spiking surge surges surged surging soar soars soared soaring skyrocket skyrockets skyrocketed
 skyrocketing explode explodes exploded exploding balloon ballooned ballooning rocketed slash slashes slashed slashing
 plunge plunges plunged plunging plummet plummets plummeted plummeting crash crashed crashing collapse collapsed
 collapsing gut gutted gutting crush crushes crushed tumble tumbled
 """)
-_WHERE_AND_WHEN = content_stems("annual annually yearly year global globally worldwide overall past last current new")
+_HOW_FIRMLY = frozenset(stem(word) for word in bag("plan plans planned promise promised expect expected hope set due"))
 Because = Callable[[Told, Told], str]
 
 
@@ -29,19 +32,44 @@ def drifts_of(tellings: Sequence[Told]) -> tuple[Drift, ...]:
         return ()
     first = tellings[0]
     found: list[Drift] = []
+    shown: Counter[DriftKind] = Counter()
     for other in _differing(tellings):
-        kinds = _OF_SEQUEL if _is_sequel(first, other) else _KINDS
-        for kind, because in kinds:
-            reason = because(first, other)
-            if reason and sum(drift.kind is kind for drift in found) < SHOWN:
-                found.append(Drift(kind, first.claim.evidence, other.claim.evidence, reason))
+        for drift in _between(first, other):
+            shown[drift.kind] += 1
+            if shown[drift.kind] <= SHOWN:
+                found.append(drift)
     return tuple(sorted(found, key=lambda drift: (drift.kind.value, drift.first, drift.second, drift.because)))
 
 
+def contradicts(tellings: Sequence[Told]) -> bool:
+    """Two asserted tellings of exactly the same measure and period give figures that cannot both hold."""
+    groups: dict[tuple[object, ...], list[Told]] = {}
+    for told in tellings:
+        if told.claim.modality is Modality.ASSERTED:
+            when = told.claim.when
+            period = (when.earliest, when.latest) if when else None
+            key = (told.plain, told.dimension, told.claim.currency, told.claim.change, period)
+            groups.setdefault(key, []).append(told)
+    return any(_clash(group) for group in groups.values() if len(group) > 1)
+
+
+def _between(first: Told, other: Told) -> list[Drift]:
+    kinds = _OF_SEQUEL if _is_sequel(first, other) else _KINDS
+    told = [(kind, because(first, other)) for kind, because in kinds]
+    found = [Drift(kind, first.claim.evidence, other.claim.evidence, reason) for kind, reason in told if reason]
+    if found or kinds is _OF_SEQUEL:
+        return found
+    reason = _reworded(first, other)
+    ends = first.claim.evidence, other.claim.evidence
+    return [Drift(DriftKind.WORDING, *ends, reason, is_slight=True)] if reason else []
+
+
 def _is_sequel(first: Told, other: Told) -> bool:
-    """What one document plans a later one tells as done: only another figure is then a drift."""
-    is_later = first.order[0] < other.order[0] < UNDATED
-    return is_later and _looks_ahead(first) and other.claim.modality is Modality.ASSERTED
+    """What one document plans and a later one tells as done: only another figure is then a drift."""
+    if UNDATED in (first.order[0], other.order[0]) or not _looks_ahead(first):
+        return False
+    passed = date.fromisoformat(other.order[0]) - date.fromisoformat(first.order[0])
+    return passed >= SOON and other.claim.modality is Modality.ASSERTED
 
 
 def _looks_ahead(told: Told) -> bool:
@@ -49,42 +77,6 @@ def _looks_ahead(told: Told) -> bool:
     when = told.claim.when
     is_due = bool(when and when.latest and when.latest.isoformat() > told.order[0])
     return is_due or told.claim.modality in (Modality.PLANNED, Modality.CONDITIONAL, Modality.DEMANDED)
-
-
-def contradicts(tellings: Sequence[Told]) -> bool:
-    """Two asserted tellings of exactly the same measure and period give figures that cannot both hold."""
-    asserted = [told for told in tellings if told.claim.modality is Modality.ASSERTED]
-    by_measure: dict[tuple[object, ...], list[Told]] = {}
-    for told in asserted:
-        key = (_plain(told), told.claim.currency or told.claim.unit, told.claim.change)
-        by_measure.setdefault(key, []).append(told)
-    return any(_clash(group) for group in by_measure.values() if len(group) > 1)
-
-
-def bounds_of(claim: Claim) -> tuple[float, float] | None:
-    """The figures that a claim allows: its own rounding, wider where it calls itself approximate."""
-    if claim.value is None:
-        if claim.low is None and claim.high is None:
-            return None
-        return (
-            claim.low if claim.low is not None else float("-inf"),
-            claim.high if claim.high is not None else float("inf"),
-        )
-    slack = rounding_of(claim.value)
-    if claim.approximate:
-        slack = max(slack, NEAR * abs(claim.value))
-    low = min(claim.value, claim.low if claim.low is not None else claim.value) - slack
-    high = max(claim.value, claim.high if claim.high is not None else claim.value) + slack
-    return low, high
-
-
-def rounding_of(value: float) -> float:
-    """Half a unit of the last digit that is told: 170,000 may stand for 165,000 to 175,000; 40 for 39.5 to 40.5."""
-    if value == 0:
-        return 0.0
-    magnitude = floor(log10(abs(value)))
-    last = magnitude - significant_digits(value) + 1
-    return 0.5 * 10.0 ** min(last, max(0, magnitude - 1))
 
 
 def _differing(tellings: Sequence[Told]) -> list[Told]:
@@ -102,8 +94,8 @@ def _differing(tellings: Sequence[Told]) -> list[Told]:
             claim.modality,
             claim.approximate,
             claim.when and (claim.when.earliest, claim.when.latest),
-            tuple(_names(claim)),
-            _loaded_words(told),
+            tuple(sorted(_names(claim))),
+            told.sentence,
         )
         if signature not in seen:
             seen.add(signature)
@@ -144,16 +136,17 @@ def _measure(first: Told, other: Told) -> str:
     """A word of one measure that the whole sentence of the other does not hold."""
     if not first.measure or not other.measure:
         return ""
-    gone = _plain(first) - other.sentence
-    come = _plain(other) - first.sentence
+    gone = first.plain - other.sentence
+    come = other.plain - first.sentence
     if not gone and not come:
         return ""
     return f"measured as “{first.claim.measures}”, then as “{other.claim.measures}”"
 
 
 def _attribution(first: Told, other: Told) -> str:
+    """Each names somebody whom the other does not, or only one names anybody."""
     here, there = _names(first.claim), _names(other.claim)
-    if here == there or {name.casefold() for name in here} & {name.casefold() for name in there}:
+    if here == there or (here and there and (here <= there or there <= here)):
         return ""
     return f"on the word of {_said(first.claim)}, then of {_said(other.claim)}"
 
@@ -168,9 +161,18 @@ def _modality(first: Told, other: Told) -> str:
 
 def _period(first: Told, other: Told) -> str:
     here, there = first.claim.when, other.claim.when
-    if here is None or there is None or here.is_unknown or there.is_unknown or here.may_meet(there):
+    if here is None or there is None or here.is_unknown or there.is_unknown:
+        return ""
+    if here.may_meet(there) and not _begins_otherwise(here, there):
         return ""
     return f"dated {days_in_words(here)}, then {days_in_words(there)}"
+
+
+def _begins_otherwise(here: FuzzyDate, there: FuzzyDate) -> bool:
+    """ "since 2011" and "since 2008"; "by 2026" and "by 2023"."""
+    if here.latest is None and there.latest is None:
+        return here.earliest != there.earliest
+    return here.earliest is None and there.earliest is None and here.latest != there.latest
 
 
 def _wording(first: Told, other: Told) -> str:
@@ -178,6 +180,23 @@ def _wording(first: Told, other: Told) -> str:
     if here == there:
         return ""
     return f"loaded words differ: {_quoted(here)} against {_quoted(there)}"
+
+
+def _reworded(first: Told, other: Told) -> str:
+    """Another document tells the same with other words around the figure."""
+    if first.document == other.document:
+        return ""
+    here = first.near - other.sentence - first.measure - first.names - _HOW_FIRMLY
+    there = other.near - first.sentence - other.measure - other.names - _HOW_FIRMLY
+    if not here or not there:
+        return ""
+    return f"told in other words: {_written(here, first)} against {_written(there, other)}"
+
+
+def _written(stems: frozenset[str], told: Told) -> str:
+    """The words of the sentence behind some stems, in their order."""
+    words = [word for word in words_of(told.claim.evidence.quote) if stem(word) in stems]
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(words[:4])) or "none"
 
 
 def _is_rounding(first: Told, other: Told) -> bool:
@@ -191,25 +210,21 @@ def _is_rounding(first: Told, other: Told) -> bool:
 
 
 def _clash(group: Sequence[Told]) -> bool:
-    """Whether two figures of one measure, of the same time, cannot both hold."""
-    spans = [(bounds, told) for told in group[:COMPARED] if (bounds := bounds_of(told.claim))]
-    for at, (here, first) in enumerate(spans):
-        for there, second in spans[at + 1 :]:
-            apart = here[1] < there[0] or there[1] < here[0]
-            if apart and _same_time(first, second):
-                return True
-    return False
+    """Whether some figure of the group lies wholly above another; one pass, however many tell it."""
+    bounded = [(told, bounds) for told in group if (bounds := bounds_of(told.claim))]
+    if not bounded:
+        return False
+    low, low_ends = min(((told, bounds[1]) for told, bounds in bounded), key=lambda pair: pair[1])
+    high, high_begins = max(((told, bounds[0]) for told, bounds in bounded), key=lambda pair: pair[1])
+    return low_ends < high_begins and _can_be_of_one_period(low, high)
 
 
-def _same_time(first: Told, second: Told) -> bool:
-    here, there = first.claim.when, second.claim.when
-    if here is None or there is None:
-        return here is there
-    return here.earliest == there.earliest and here.latest == there.latest
-
-
-def _plain(told: Told) -> frozenset[str]:
-    return told.measure - _WHERE_AND_WHEN
+def _can_be_of_one_period(first: Told, second: Told) -> bool:
+    """A rise told in March and another told in May, both without a period, may both hold."""
+    days = [told.order[0] for told in (first, second)]
+    if first.claim.change is None or first.claim.when is not None or UNDATED in days:
+        return True
+    return abs(date.fromisoformat(days[0]) - date.fromisoformat(days[1])) <= SAME_MONTH
 
 
 def _other_unit(first: Told, other: Told) -> bool:
@@ -224,17 +239,13 @@ def _shown(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def _links(claim: Claim) -> Iterator[AttributionLink]:
-    return iter(claim.attribution[-1:])
-
-
 def _names(claim: Claim) -> frozenset[str]:
-    """The one on whose word the figure finally stands, by code where known."""
-    return frozenset(link.code or link.name for link in _links(claim))
+    """All on whose word the figure stands, by code where known."""
+    return frozenset(link.code or link.name.casefold() for link in claim.attribution)
 
 
 def _said(claim: Claim) -> str:
-    return ", ".join(link.name for link in _links(claim)) or "nobody named"
+    return ", ".join(dict.fromkeys(link.name for link in claim.attribution)) or "nobody named"
 
 
 def _loaded_words(told: Told) -> tuple[str, ...]:

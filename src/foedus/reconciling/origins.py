@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from datetime import date
+from typing import TypeAlias
 
-from foedus.reconciling.grouping import Groups
-from foedus.reconciling.likeness import Fact, Likeness, facts_of, likeness, shared_facts
-from foedus.reconciling.phrases import Rarity, Text, shared_runs, text_of
-from foedus.records import Coding, Document, Origin, SharedTrace, content_id
+from foedus.reconciling.bodies import Text, text_of
+from foedus.reconciling.candidates import Carriers
+from foedus.reconciling.facts import Fact, facts_of
+from foedus.reconciling.grouping import Groups, joined
+from foedus.reconciling.likeness import Likeness, Side, likeness
+from foedus.reconciling.passages import Window
+from foedus.reconciling.rarity import Rarity
+from foedus.reconciling.traces import passage_of, traces_of
+from foedus.records import BorrowedPassage, Coding, Document, Origin, SharedTrace, content_id
+
+Pair: TypeAlias = tuple[str, str]  # ids of two documents, in rising order
 
 EVEN = 0.5
-CARRIERS_PAIRED = 12  # a wording in more documents than this pairs neighbours only: the rest follows by joining
-NEIGHBOURS = 2
-FEWEST_SHARED = 2  # rare threes or odd figures that a pair must share to be compared at all
-MOST_COMPARED = 60  # pairs looked at for each document, strongest first
+SURE = 0.9  # from here on two documents count as one when words are weighed
+GROWTH = 1.5  # words are weighed anew when the pile has grown by half: so each pair is redone a few times in all
+LINKS_SHOWN = 3  # of each document; a chain of thirty copies need not show all its pairs
 
 
 def find_origins(documents: Sequence[Document], codings: Sequence[Coding]) -> tuple[Origin, ...]:
     """Groups of documents with one origin; a document that stands alone is its own origin, with probability 1."""
-    coding_of = {coding.document: coding for coding in codings}
-    ordered = sorted(documents, key=lambda document: document.id)
-    texts = [text_of(document, coding_of.get(document.id)) for document in ordered]
-    facts = [
-        facts_of(document, coding.claims if (coding := coding_of.get(document.id)) else ()) for document in ordered
-    ]
-    rarity = Rarity(texts)
-    found: dict[tuple[str, str], Likeness] = {}
-    for here, there in _candidates(texts, facts, rarity):
-        found[(ordered[here].id, ordered[there].id)] = _compared(
-            texts[here], texts[there], facts[here], facts[there], rarity
-        )
-    groups = Groups(document.id for document in ordered)
-    for (first, second), alike in found.items():
-        if alike.probability >= EVEN:
-            groups.join(first, second)
-    return tuple(sorted((_origin(members, found) for members in groups.all()), key=lambda origin: origin.id))
+    return OriginIndex(documents, codings).origins()
 
 
 def origins_by_document(origins: Iterable[Origin]) -> dict[str, str]:
@@ -44,56 +35,151 @@ def origins_by_document(origins: Iterable[Origin]) -> dict[str, str]:
     return {document: origin.id for origin in origins for document in origin.documents}
 
 
-def _compared(first: Text, second: Text, here: Sequence[Fact], there: Sequence[Fact], rarity: Rarity) -> Likeness:
-    runs = shared_runs(first, second, rarity)
-    smaller = min(rarity.total(first), rarity.total(second))
-    containment = min(1.0, sum(run.raw for run in runs) / smaller) if smaller else 0.0
-    return likeness(first.document, second.document, runs, containment, shared_facts(here, there))
+class OriginIndex:
+    """A pile whose origins are known, to which documents can be added: a new one is compared with its likes alone.
 
+    A word is weighed by how many texts of the pile hold it. What is added is weighed by the scale of those that were
+    there, until the pile has grown by half. `chances` are the probabilities of all pairs that share enough to be
+    compared, `compared` counts the comparisons made so far.
+    """
 
-def _candidates(texts: Sequence[Text], facts: Sequence[Sequence[Fact]], rarity: Rarity) -> list[tuple[int, int]]:
-    """Pairs that share enough rare things, found by looking them up, never by comparing all with all."""
-    carriers: dict[object, list[int]] = {}
-    for at, text in enumerate(texts):
-        for gram in rarity.rare(text):
-            carriers.setdefault(gram, []).append(at)
-        for key in sorted({fact.key for fact in facts[at] if fact.weight >= 1}):
-            carriers.setdefault(key, []).append(at)
-    shared = Counter(pair for found in carriers.values() if len(found) > 1 for pair in _pairs(found))
-    ranked = sorted(
-        (pair for pair, times in shared.items() if times >= FEWEST_SHARED), key=lambda pair: (-shared[pair], pair)
-    )
-    taken: Counter[int] = Counter()
-    kept = []
-    for pair in ranked:
-        if max(taken[pair[0]], taken[pair[1]]) < MOST_COMPARED:
-            taken.update(pair)
-            kept.append(pair)
-    return sorted(kept)
+    def __init__(self, documents: Sequence[Document], codings: Sequence[Coding]) -> None:
+        coding_of = {coding.document: coding for coding in codings}
+        self._texts: dict[str, Text] = {}
+        self._facts: dict[str, tuple[Fact, ...]] = {}
+        self._links: dict[Pair, Likeness] = {}
+        self._partial: set[Pair] = set()
+        self.chances: dict[Pair, float] = {}
+        self.compared = 0
+        for document in sorted(documents, key=lambda document: document.id):
+            self._take(document, coding_of.get(document.id))
+        self._weigh()
 
+    def add(self, document: Document, coding: Coding | None = None) -> None:
+        """Takes one more document in; one that is known already changes nothing."""
+        if document.id in self._texts:
+            return
+        self._take(document, coding)
+        if len(self._texts) >= GROWTH * self._weighed:
+            self._weigh()
+            return
+        self._order.append(document.id)
+        self._sides[document.id] = self._side(document.id)
+        for other in self._carriers.add(len(self._order) - 1, self._texts[document.id].keys):
+            self._compare(self._order[other], document.id)
 
-def _pairs(carriers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    reach = len(carriers) if len(carriers) <= CARRIERS_PAIRED else NEIGHBOURS
-    for at, first in enumerate(carriers):
-        for second in carriers[at + 1 : at + 1 + reach]:
-            yield first, second
+    def origins(self) -> tuple[Origin, ...]:
+        """The origins of all documents, sorted by id."""
+        groups = self._joined(EVEN)
+        links: dict[str, list[Pair]] = {}
+        for pair, alike in sorted(self._links.items()):
+            if alike.is_whole and groups.root(pair[0]) == groups.root(pair[1]):
+                links.setdefault(groups.root(pair[0]), []).append(pair)
+        borrowed = self._borrowed(groups)
+        found = []
+        for members in groups.all():
+            root = groups.root(members[0])
+            found.append(self._origin(members, links.get(root, ()), borrowed.get(root, ())))
+        return tuple(sorted(found, key=lambda origin: origin.id))
 
+    def sides(self, pair: Pair) -> tuple[Side, Side]:
+        """The two documents of a pair, as they are compared."""
+        return self._sides[pair[0]], self._sides[pair[1]]
 
-def _origin(members: tuple[str, ...], found: Mapping[tuple[str, str], Likeness]) -> Origin:
-    joined: list[Likeness] = []
-    best = dict.fromkeys(members, 0.0)
-    for pair in combinations(members, 2):
-        if pair in found and found[pair].probability >= EVEN:
-            joined.append(found[pair])
+    def _take(self, document: Document, coding: Coding | None) -> None:
+        self._texts[document.id] = text_of(document, coding)
+        self._facts[document.id] = facts_of(document, coding.claims if coding else ())
+
+    def _weigh(self) -> None:
+        """Weighs every word by the pile as it is and compares all documents that share rare wordings.
+
+        The first round finds the copies; the second counts each of them once when it asks how common a word is.
+        """
+        self._order = sorted(self._texts)
+        self._weighed = len(self._order)
+        self._carriers = Carriers([self._texts[name].keys for name in self._order])
+        pairs = [(self._order[here], self._order[there]) for here, there in self._carriers.pairs()]
+        self._compare_all([(name,) for name in self._order], pairs)
+        self._compare_all(self._joined(SURE).all(), pairs)
+
+    def _joined(self, least: float) -> Groups:
+        """Documents grouped by what goes back to one text as a whole."""
+        whole = {pair: chance for pair, chance in self.chances.items() if pair not in self._partial}
+        return joined(self._texts, whole, least=least)
+
+    def _compare_all(self, holders: Sequence[tuple[str, ...]], pairs: Sequence[Pair]) -> None:
+        words = [frozenset().union(*(self._texts[name].vocabulary for name in held)) for held in holders]
+        figures = [frozenset(fact.key for name in held for fact in self._facts[name]) for held in holders]
+        self.rarity = Rarity(words, figures)
+        self._sides = {name: self._side(name) for name in self._order}
+        self._links.clear()
+        self._partial.clear()
+        self.chances.clear()
+        for pair in pairs:
+            self._compare(*pair)
+
+    def _side(self, name: str) -> Side:
+        text = self._texts[name]
+        return Side(text, self._facts[name], tuple(self.rarity.total(one.all) for one in text.sentences))
+
+    def _compare(self, one: str, other: str) -> None:
+        first, second = sorted((one, other))
+        alike = likeness(self._sides[first], self._sides[second], self.rarity)
+        self.compared += 1
+        self.chances[(first, second)] = alike.probability
+        if not alike.is_whole:
+            self._partial.add((first, second))
+        if alike.probability >= EVEN:
+            self._links[(first, second)] = alike
+
+    def _origin(self, members: tuple[str, ...], links: Sequence[Pair], borrowed: tuple[BorrowedPassage, ...]) -> Origin:
+        best = dict.fromkeys(members, 0.0)
+        for pair in links:
             for member in pair:
-                best[member] = max(best[member], found[pair].probability)
-    if not joined:
-        return Origin(content_id("origin", *members), members, 1.0)
-    # The weakest of the strongest links of the members: what holds the group together.
-    weakest = min(best.values())
-    return Origin(content_id("origin", *members), members, weakest, _each_once(joined))
+                best[member] = max(best[member], self.chances[pair])
+        # The weakest of the strongest links of the members: what holds the group together.
+        probability = min(best.values()) if links else 1.0
+        traces = _each_once(trace for pair in _telling(links, self.chances) for trace in self._traces(pair))
+        return Origin(content_id("origin", *members), members, probability, traces, borrowed)
+
+    def _borrowed(self, groups: Groups) -> dict[str, tuple[BorrowedPassage, ...]]:
+        """By the root of a group: the strongest passage that each document outside holds of it."""
+        found: dict[tuple[str, str], BorrowedPassage] = {}
+        for pair, alike in sorted(self._links.items()):
+            taker, window = self._taker(pair, alike)
+            giver = pair[1] if taker == pair[0] else pair[0]
+            key = (groups.root(giver), taker)
+            if window is None or groups.root(taker) == key[0]:
+                continue
+            evidence = passage_of(self._texts[taker], window)
+            if key not in found or found[key].probability < alike.probability:
+                found[key] = BorrowedPassage(evidence, alike.probability, self._traces(pair))
+        by_root: dict[str, list[BorrowedPassage]] = {}
+        for (root, _), passage in sorted(found.items()):
+            by_root.setdefault(root, []).append(passage)
+        return {root: tuple(passages) for root, passages in by_root.items()}
+
+    def _taker(self, pair: Pair, alike: Likeness) -> tuple[str, Window | None]:
+        """The document of a pair that holds a passage of the other; of two long ones the later."""
+        here, there = alike.passages
+        if here and there:
+            first = min(pair, key=lambda name: (self._texts[name].document.published.latest or date.max, name))
+            return (pair[1], there) if first == pair[0] else (pair[0], here)
+        return (pair[0], here) if here else (pair[1], there)
+
+    def _traces(self, pair: Pair) -> tuple[SharedTrace, ...]:
+        return traces_of(self._texts[pair[0]], self._texts[pair[1]], self._links[pair], self.rarity)
 
 
-def _each_once(joined: Sequence[Likeness]) -> tuple[SharedTrace, ...]:
-    found = {(trace.kind, trace.words, trace.evidence): trace for alike in joined for trace in alike.traces}
+def _telling(links: Sequence[Pair], chances: Mapping[Pair, float]) -> Iterator[Pair]:
+    """The strongest links of each document: what the others show is the same again."""
+    shown: Counter[str] = Counter()
+    for pair in sorted(links, key=lambda pair: (-chances[pair], pair)):
+        if min(shown[pair[0]], shown[pair[1]]) < LINKS_SHOWN:
+            shown.update(pair)
+            yield pair
+
+
+def _each_once(traces: Iterable[SharedTrace]) -> tuple[SharedTrace, ...]:
+    found = {(trace.kind, trace.words, trace.evidence): trace for trace in traces}
     return tuple(found[key] for key in sorted(found))

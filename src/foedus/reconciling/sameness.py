@@ -2,98 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from foedus.reconciling.telling import COUNT, MONEY, Told
+from foedus.reconciling.wording import overlap, significant_digits
+from foedus.records import Claim
 
-from foedus.reconciling.wording import content_stems, head_of, measure_stems, overlap, significant_digits
-from foedus.records import Claim, FuzzyDate
-
-NEAR_CHARACTERS = 70  # words this near to a figure tell what it is about where the coder gives no noun
 SAME_CONTENT = 0.5  # share of the shorter noun phrase that both must hold
-SAME_CONTEXT = 0.34  # share of the shorter sentence that both must hold where the nouns alone do not settle it
-STRONG_CONTEXT = 0.6
-LIKE_SIZE = 3.0  # figures further apart than this factor need more than a shared noun
-UNDATED = "9999"  # sorts after every day
-MONEY, SHARE, COUNT = "money", "share", "count"
-_SHARES = frozenset({"percent", "%", "percentage points", "percentage point", "share"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A quantity claim with the words that matching looks at, worked out once."""
-
-    claim: Claim
-    document: str
-    origin: str
-    order: tuple[str, str, int]
-    head: str
-    measure: frozenset[str]
-    near: frozenset[str]
-    sentence: frozenset[str]
-    dimension: str
-
-    @property
-    def value(self) -> float | None:
-        return middle_of(self.claim)
-
-
-def told_of(claim: Claim, document: str, origin: str, published: FuzzyDate) -> Told:
-    """`claim` made ready for matching; `order` puts the earliest published telling first."""
-    day = published.earliest.isoformat() if published.earliest else UNDATED
-    return Told(
-        claim=claim,
-        document=document,
-        origin=origin,
-        order=(day, document, claim.evidence.start),
-        head=head_of(claim.measures),
-        measure=measure_stems(claim.measures),
-        near=_near(claim),
-        sentence=content_stems(claim.evidence.quote),
-        dimension=dimension_of(claim),
-    )
-
-
-def dimension_of(claim: Claim) -> str:
-    """Money, share (percent) or the counted unit itself."""
-    if claim.currency:
-        return MONEY
-    unit = (claim.unit or "").casefold()
-    if unit in _SHARES:
-        return SHARE
-    return unit if unit in _MEASURED_UNITS else COUNT
-
-
-def middle_of(claim: Claim) -> float | None:
-    if claim.value is not None:
-        return claim.value
-    known = [bound for bound in (claim.low, claim.high) if bound is not None]
-    return sum(known) / len(known) if known else None
+SAME_QUALIFIED = 0.6  # the same, where each phrase has a word of its own: "opioid deaths" and "drug deaths" are apart
+SAME_SETTING = 0.34  # share of the words around the figures that both must hold, what is measured left out
+SOME_SETTING = 0.2  # less is asked where both name the same place or person
+RETOLD = 0.6  # share of the shorter sentence that makes the other a retelling
+COPIED = 0.75  # from here on any two figures of one measure are one figure, however far apart
+LIKE_SIZE = 3.0  # figures further apart than this factor are one figure only in a copied sentence
+ODD_DIGITS = 3
+TWO_WORDS = 2
 
 
 def why_same(first: Told, second: Told) -> str:
     """The reason for which both speak of one measure; "" where they do not."""
     if _cannot_be_same(first, second):
         return ""
-    if first.dimension != second.dimension:
+    if first.dimension != second.dimension or first.claim.currency != second.claim.currency:
         return _why_other_unit(first, second)
-    content = overlap(first.measure, second.measure)
-    shared = first.measure & second.measure
-    context = overlap(first.near | first.measure, second.near | second.measure)
-    if _heads_meet(first, second) and content >= SAME_CONTENT:
-        settled = len(shared) >= 2 or first.measure == second.measure
-        if _same_value(first, second) and (settled or context >= SAME_CONTEXT):
-            return f"both tell {_shown(first)} of {_listed(shared)}"
-        if settled and _like_size(first, second) and context >= SAME_CONTEXT and not _other_period(first, second):
-            return f"both measure {_listed(shared)}"
-    if _same_value(first, second) and _odd(first) and context >= SAME_CONTEXT and _share_measure(first, second):
-        return f"both tell the odd figure {_shown(first)} in the same words"
-    return ""
+    if _same_measure(first, second):
+        return _why_one_measure(first, second)
+    return _why_same_words(first, second)
+
+
+def same_value(first: Told, second: Told) -> bool:
+    here, there = first.value, second.value
+    return here is not None and there is not None and abs(here - there) <= 1e-9 * max(1.0, abs(here))
 
 
 def _cannot_be_same(first: Told, second: Told) -> bool:
-    """Other subjects, or one rises where the other falls."""
-    here, there = _subjects(first.claim), _subjects(second.claim)
+    """Other subjects, other fates, or one rises where the other falls."""
     changes = {first.claim.change, second.claim.change} - {None}
-    return bool(here and there and not here & there) or len(changes) > 1
+    is_other_fate = bool(first.fates and second.fates) and not first.fates & second.fates
+    return len(changes) > 1 or is_other_fate or _other_subjects(first.claim, second.claim)
+
+
+def _other_subjects(first: Claim, second: Claim) -> bool:
+    """Each is about somebody, and nobody of them in common; a country whose ministry speaks may be a subject too."""
+    here, there = _subjects(first), _subjects(second)
+    return bool(here and there) and not (here & set(second.about) or there & set(first.about))
 
 
 def _subjects(claim: Claim) -> set[str]:
@@ -101,31 +51,79 @@ def _subjects(claim: Claim) -> set[str]:
     return set(claim.about) - {link.code for link in claim.attribution}
 
 
+def _same_measure(first: Told, second: Told) -> bool:
+    """The head nouns meet, and of the words around them neither phrase holds too many that the other does not know."""
+    if not first.head or not second.head:
+        return False
+    if first.head != second.head and first.head not in second.measure and second.head not in first.measure:
+        return False
+    has_own = bool(first.plain - second.sentence) and bool(second.plain - first.sentence)
+    return overlap(first.measure, second.measure) >= (SAME_QUALIFIED if has_own else SAME_CONTENT)
+
+
+def _why_one_measure(first: Told, second: Told) -> str:
+    shared = first.measure & second.measure
+    is_settled = len(shared) >= TWO_WORDS or first.measure == second.measure
+    if same_value(first, second):
+        is_in_place = _same_setting(first, second) or (len(shared) >= TWO_WORDS and _one_scene(first, second))
+        is_in_time = not _other_period(first, second) or _alike(first, second) >= RETOLD
+        return f"both tell {_shown(first)} of {_listed(shared)}" if _odd(first) or (is_in_place and is_in_time) else ""
+    if not is_settled or _other_period(first, second) or not _one_scene(first, second):
+        return ""
+    is_near = _like_size(first, second) and _same_setting(first, second)
+    return f"both measure {_listed(shared)}" if is_near or _alike(first, second) >= COPIED else ""
+
+
+def _why_same_words(first: Told, second: Told) -> str:
+    """What is measured is unnamed, or named by words that both sentences hold."""
+    if first.plain - second.sentence or second.plain - first.sentence or _names_other_thing(first, second):
+        return ""
+    if not same_value(first, second):
+        is_copied = _alike(first, second) >= COPIED and not _other_period(first, second)
+        return "both tell a figure in the same sentence" if is_copied else ""
+    if _alike(first, second) >= RETOLD or (_odd(first) and _near_alike(first, second) >= SAME_SETTING):
+        return f"both tell {_shown(first)} in the same words"
+    return ""
+
+
 def _why_other_unit(first: Told, second: Told) -> str:
     """The same figure in another unit, in nearly the same words: the unit has drifted."""
-    if not _same_value(first, second) or not _heads_meet(first, second):
+    if COUNT in (first.dimension, second.dimension) or not same_value(first, second):
         return ""
-    if overlap(first.measure, second.measure) < SAME_CONTENT:
+    if (first.dimension == MONEY) is not (second.dimension == MONEY):
         return ""
-    if overlap(first.sentence, second.sentence) < STRONG_CONTEXT:
+    if _alike(first, second) < RETOLD or _names_other_thing(first, second):
+        return ""
+    if not _same_measure(first, second) and (first.plain - second.sentence or second.plain - first.sentence):
         return ""
     return f"both tell {_shown(first)} of {_listed(first.measure & second.measure)}, in another unit"
 
 
-def _heads_meet(first: Told, second: Told) -> bool:
-    if not first.head or not second.head:
-        return False
-    return first.head == second.head or first.head in second.measure or second.head in first.measure
+def _same_setting(first: Told, second: Told) -> bool:
+    """The words around the figures agree, or both sentences are much the same."""
+    setting = overlap(first.near - first.measure, second.near - second.measure)
+    if setting >= SAME_SETTING or _alike(first, second) >= RETOLD:
+        return True
+    return bool(first.names & second.names) and setting >= SOME_SETTING
 
 
-def _share_measure(first: Told, second: Told) -> bool:
-    """At least one noun of one measure stands near the other figure, so that the figures are not of other things."""
-    return bool(first.measure & (second.measure | second.near)) and bool(second.measure & (first.measure | first.near))
+def _one_scene(first: Told, second: Told) -> bool:
+    """No other places and persons are named in each, unless one sentence retells the other."""
+    is_apart = bool(first.names and second.names) and not first.names & second.names
+    return not is_apart or _alike(first, second) >= RETOLD
 
 
-def _same_value(first: Told, second: Told) -> bool:
-    here, there = first.value, second.value
-    return here is not None and there is not None and abs(here - there) <= 1e-9 * max(1.0, abs(here))
+def _names_other_thing(first: Told, second: Told) -> bool:
+    """Each has words behind its figure that the other sentence does not know."""
+    return bool(first.behind - second.sentence) and bool(second.behind - first.sentence)
+
+
+def _alike(first: Told, second: Told) -> float:
+    return overlap(first.sentence, second.sentence)
+
+
+def _near_alike(first: Told, second: Told) -> float:
+    return overlap(first.near, second.near)
 
 
 def _like_size(first: Told, second: Told) -> bool:
@@ -143,7 +141,7 @@ def _other_period(first: Told, second: Told) -> bool:
 
 
 def _odd(told: Told) -> bool:
-    return told.value is not None and significant_digits(told.value) >= 3
+    return told.value is not None and significant_digits(told.value) >= ODD_DIGITS
 
 
 def _shown(told: Told) -> str:
@@ -152,39 +150,3 @@ def _shown(told: Told) -> str:
 
 def _listed(stems: frozenset[str]) -> str:
     return ", ".join(sorted(stems)[:4]) or "one measure"
-
-
-def _near(claim: Claim) -> frozenset[str]:
-    quote, start = claim.evidence.quote, claim.evidence.start
-    if claim.number is None:
-        return content_stems(quote)
-    first = max(0, claim.number.start - start - NEAR_CHARACTERS)
-    last = max(0, claim.number.end - start + NEAR_CHARACTERS)
-    return content_stems(quote[first:last])
-
-
-_MEASURED_UNITS = frozenset(
-    {
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "metres",
-        "tonnes",
-        "tons",
-        "barrels",
-        "bcm",
-        "cubic metres",
-        "mw",
-        "gw",
-        "twh",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "degrees",
-        "hectares",
-        "litres",
-    }
-)

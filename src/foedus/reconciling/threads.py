@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from foedus.reconciling.corroboration import supports
 from foedus.reconciling.drift import contradicts, drifts_of
-from foedus.reconciling.sameness import Told, told_of, why_same
+from foedus.reconciling.grading import graded
+from foedus.reconciling.sameness import why_same
+from foedus.reconciling.telling import Told, told_of
 from foedus.reconciling.wording import significant_digits
-from foedus.records import ClaimKind, Coding, Document, FuzzyDate, Thread, content_id
+from foedus.records import ClaimKind, Coding, Document, EvidenceSpan, FuzzyDate, Thread, content_id
 
 REPRESENTATIVES = 5  # differing tellings of a thread that a new claim is held against
 CANDIDATES = 40  # threads that a new claim is held against, those with most shared words first
@@ -23,6 +26,7 @@ class _Strand:
     tellings: list[Told] = field(default_factory=list)
     faces: list[Told] = field(default_factory=list)
     signatures: set[tuple[object, ...]] = field(default_factory=set)
+    figures: dict[EvidenceSpan, float | None] = field(default_factory=dict)
     because: str = ""
 
 
@@ -47,11 +51,14 @@ def find_threads(
     places: dict[str, list[int]] = {}
     for telling in sorted(told, key=lambda telling: (telling.order, telling.claim.id)):
         _place(telling, strands, places)
-    return tuple(sorted((_thread(strand) for strand in strands), key=lambda thread: thread.id))
+    threads = sorted((_thread(strand, published) for strand in strands), key=lambda thread: thread.id)
+    return graded(threads, documents)
 
 
 def _place(telling: Told, strands: list[_Strand], places: dict[str, list[int]]) -> None:
     for number in _near_strands(telling, places):
+        if _is_beside(telling, strands[number]):
+            continue
         reason = next((reason for face in strands[number].faces if (reason := why_same(face, telling))), "")
         if reason:
             _add(telling, strands[number], reason)
@@ -62,17 +69,23 @@ def _place(telling: Told, strands: list[_Strand], places: dict[str, list[int]]) 
     _enter(telling, len(strands) - 1, places)
 
 
+def _is_beside(telling: Told, strand: _Strand) -> bool:
+    """One sentence gives two figures to compare them: "rose from 20 to 35 million"."""
+    return strand.figures.get(telling.claim.evidence, telling.value) != telling.value
+
+
 def _near_strands(telling: Told, places: Mapping[str, list[int]]) -> list[int]:
     shared: Counter[int] = Counter()
-    for key in _keys(telling):
+    for key in (*_keys(telling), *_looked_up(telling)):
         found = places.get(key, ())
-        if len(found) <= COMMON or key.startswith("#"):
+        if len(found) <= COMMON or "#" in key:
             shared.update(found[-COMMON:])
     return sorted(shared, key=lambda number: (-shared[number], number))[:CANDIDATES]
 
 
 def _enter(telling: Told, number: int, places: dict[str, list[int]]) -> None:
-    for key in _keys(telling):
+    namespace = "named" if telling.measure else "unnamed"
+    for key in (*_keys(telling), *(f"{namespace}~{stem}" for stem in sorted(telling.near))):
         known = places.setdefault(key, [])
         if number not in known[-CANDIDATES:]:
             known.append(number)
@@ -88,8 +101,15 @@ def _keys(telling: Told) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def _looked_up(telling: Told) -> tuple[str, ...]:
+    """Further places: words around the figure, where one of the two claims does not name what it measures."""
+    namespaces = ("unnamed",) if telling.measure else ("named", "unnamed")
+    return tuple(f"{namespace}~{stem}" for namespace in namespaces for stem in sorted(telling.near))
+
+
 def _add(telling: Told, strand: _Strand, because: str) -> None:
     strand.tellings.append(telling)
+    strand.figures.setdefault(telling.claim.evidence, telling.value)
     strand.because = strand.because or because
     signature = (telling.value, telling.claim.unit, telling.measure)
     if signature not in strand.signatures and len(strand.faces) < REPRESENTATIVES:
@@ -97,8 +117,10 @@ def _add(telling: Told, strand: _Strand, because: str) -> None:
         strand.faces.append(telling)
 
 
-def _thread(strand: _Strand) -> Thread:
+def _thread(strand: _Strand, published: Mapping[str, FuzzyDate]) -> Thread:
     tellings = strand.tellings
+    first = published.get(tellings[0].document)
+    support = supports(tellings)
     names = Counter(telling.claim.measures for telling in tellings if telling.claim.measures)
     measures = min(names, key=lambda name: (-names[name], -len(name), name)) if names else ""
     return Thread(
@@ -109,4 +131,7 @@ def _thread(strand: _Strand) -> Thread:
         contradiction=contradicts(tellings),
         origins=tuple(sorted({telling.origin for telling in tellings})),
         because=strand.because or "told once",
+        first_known=first if first is not None and first.earliest is not None else None,
+        borne_out=tuple(len(one.agreeing) - 1 for one in support),
+        opposed=tuple(len(one.opposing) for one in support),
     )

@@ -1,7 +1,7 @@
 """The nouns of Foedus: frozen records that every stage shares."""
 
 from foedus.records.actors import Actor, ActorKind, Alias, Membership, Mention, Resolution, Tenure, Via
-from foedus.records.analysis import Analysis, Frame, FrameRole, PairScore, Sentence
+from foedus.records.analysis import Analysis, Frame, FrameRole, NamedWords, PairScore, Sentence, TreeWord
 from foedus.records.assessments import Assessment, Finding, FindingKind
 from foedus.records.briefs import Brief
 from foedus.records.codings import (
@@ -24,16 +24,29 @@ from foedus.records.codings import (
     Strength,
     TimeMention,
 )
+from foedus.records.corrections import (
+    Anchor,
+    Conditions,
+    Correction,
+    Replay,
+    Setting,
+    Standing,
+    Verdict,
+    coder_name,
+    corrected_name,
+)
 from foedus.records.dates import FuzzyDate
 from foedus.records.documents import Block, Document, Note, OffsetMap, Piece, Pile, Removed, Zone
 from foedus.records.ids import content_id
 from foedus.records.ledgers import (
+    BorrowedPassage,
     Bound,
     Conflict,
     ConflictKind,
     Dating,
     Drift,
     DriftKind,
+    Grade,
     Incident,
     Ledger,
     Origin,
@@ -46,6 +59,7 @@ from foedus.records.measures import (
     DependencyEdge,
     Dyad,
     Measures,
+    Rate,
     RelationState,
     Signal,
     SignalKind,
@@ -60,10 +74,12 @@ __all__ = [
     "ActorKind",
     "Alias",
     "Analysis",
+    "Anchor",
     "Assessment",
     "Attribution",
     "AttributionLink",
     "Block",
+    "BorrowedPassage",
     "Bound",
     "Brief",
     "Change",
@@ -71,8 +87,10 @@ __all__ = [
     "ClaimKind",
     "Coding",
     "Commitment",
+    "Conditions",
     "Conflict",
     "ConflictKind",
+    "Correction",
     "Dating",
     "Dependency",
     "DependencyEdge",
@@ -89,6 +107,7 @@ __all__ = [
     "Frame",
     "FrameRole",
     "FuzzyDate",
+    "Grade",
     "Incident",
     "Ledger",
     "LoadedWord",
@@ -96,6 +115,7 @@ __all__ = [
     "Membership",
     "Mention",
     "Modality",
+    "NamedWords",
     "Note",
     "OffsetMap",
     "Origin",
@@ -106,11 +126,14 @@ __all__ = [
     "Problem",
     "Promise",
     "PromiseStatus",
+    "Rate",
     "RelationState",
     "Removed",
+    "Replay",
     "Resolution",
     "RoleWords",
     "Sentence",
+    "Setting",
     "SharedTrace",
     "Signal",
     "SignalKind",
@@ -118,11 +141,16 @@ __all__ = [
     "SourceView",
     "Span",
     "Stance",
+    "Standing",
     "Strength",
     "Tenure",
     "Thread",
     "TimeMention",
+    "TreeWord",
+    "Verdict",
     "Via",
     "Zone",
+    "coder_name",
     "content_id",
+    "corrected_name",
 ]

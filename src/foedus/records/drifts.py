@@ -22,6 +22,7 @@ GRAVITY = {
     DriftKind.WORDING: 0.25,
 }
 OF_JUDGEMENT = 0.5
+OF_SLIGHT = 0.05  # neutral words for other neutral words
 OF_UNNAMED = 0.3  # a source that is dropped or added misleads less than one that is swapped
 ALSO = {
     DriftKind.NUMBER: "the figure",
@@ -57,6 +58,8 @@ def is_dropped_source(thread: Thread, drift: Drift) -> bool:
 
 def gravity_of(thread: Thread, drift: Drift) -> float:
     """How far one drift misleads, 0..1: another judgement on one act more than another word for one figure."""
+    if drift.is_slight:
+        return OF_SLIGHT
     if is_dropped_source(thread, drift):
         return OF_UNNAMED
     return OF_JUDGEMENT if is_judgement(thread) else GRAVITY[drift.kind]
@@ -77,7 +80,8 @@ def told_drift(thread: Thread, drift: Drift, here: str, there: str, speaker: Cal
     first, second = telling_at(thread, drift.first), telling_at(thread, drift.second)
     match drift.kind:
         case DriftKind.ATTRIBUTION:
-            named, other = (speaker(one.attribution[-1]) if one.attribution else "nobody" for one in (first, second))
+            ends = _own_speaker(first, second), _own_speaker(second, first)
+            named, other = (speaker(link) if link else "nobody" for link in ends)
             return f"attributed to {named} by {here}, to {other} by {there}"
         case DriftKind.MODALITY:
             return f"told {TOLD_AS[first.modality]} by {here}, {TOLD_AS[second.modality]} by {there}"
@@ -89,9 +93,17 @@ def told_drift(thread: Thread, drift: Drift, here: str, there: str, speaker: Cal
             if is_judgement(thread):
                 return f"told with {judgement(first)} by {here}, with {judgement(second)} by {there}"
             words = drift.because.partition(": ")[2]
-            return f"told by {here} and {there} in words of different heat{f', {words}' if words else ''}"
+            how = "other words" if drift.is_slight else "words of different heat"
+            return f"told by {here} and {there} in {how}{f', {words}' if words else ''}"
         case _:
             return f"{figure(first)} according to {here}, {figure(second)} according to {there}"
+
+
+def _own_speaker(claim: Claim, other: Claim) -> AttributionLink | None:
+    """The innermost of those who say so whom the other telling does not name; None where nobody is named."""
+    elsewhere = {link.code or link.name.casefold() for link in other.attribution}
+    own = [link for link in claim.attribution if (link.code or link.name.casefold()) not in elsewhere]
+    return (own or claim.attribution or (None,))[-1]
 
 
 def judgement(claim: Claim) -> str:

@@ -17,6 +17,7 @@ from foedus.records.codings import (
     Stance,
     Strength,
 )
+from foedus.records.corrections import Replay
 from foedus.records.dates import FuzzyDate
 from foedus.records.documents import Document
 from foedus.records.spans import EvidenceSpan
@@ -52,19 +53,32 @@ class ConflictKind(StrEnum):
 class SharedTrace:
     """Something two documents have in common that independent writers rarely do."""
 
-    kind: str  # "phrase", "fact", "template"
+    kind: str  # "phrase", "sentence" (the same in other words), "quotation", "fact", "template"
     words: str
     evidence: tuple[EvidenceSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class BorrowedPassage:
+    """A stretch of a long document that goes back to the origin of others, while the rest is its own."""
+
+    evidence: EvidenceSpan
+    probability: float
+    traces: tuple[SharedTrace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """Documents that go back to one text or one briefing. `probability` is 1.0 for a document that stands alone."""
+    """Documents that go back to one text or one briefing. `probability` is 1.0 for a document that stands alone.
+
+    `passages` stand in documents of other origins and go back to this one.
+    """
 
     id: str
     documents: tuple[str, ...]
     probability: float
     traces: tuple[SharedTrace, ...] = ()
+    passages: tuple[BorrowedPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +101,39 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """How a claim changed between two tellings."""
+    """How a claim changed between two tellings; `is_slight` where only neutral words differ, which misleads nobody."""
 
     kind: DriftKind
     first: EvidenceSpan
     second: EvidenceSpan
     because: str
+    is_slight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """An Admiralty grade: `reliability` "A".."F" of the best source, `credibility` "1".."6" of what it says.
+
+    F and 6 say that nothing can be judged; they are missing values, never a middle. `reasons` tell what each rests on.
+    """
+
+    reliability: str
+    credibility: str
+    reasons: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """ "B2"."""
+        return f"{self.reliability}{self.credibility}"
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One claim as told by many. `contradiction`: two asserted variants cannot both hold."""
+    """One claim as told by many, first known telling first. `contradiction`: two asserted variants cannot both hold.
+
+    `first_known` is when the first telling was published, None where no telling is dated. `borne_out` and `opposed`
+    say for each claim how many other origins tell a figure that agrees with it, or that cannot hold beside it.
+    """
 
     id: str
     measures: str
@@ -106,10 +142,24 @@ class Thread:
     contradiction: bool
     origins: tuple[str, ...]
     because: str = ""
+    first_known: FuzzyDate | None = None
+    borne_out: tuple[int, ...] = ()
+    opposed: tuple[int, ...] = ()
+    grade: Grade | None = None
 
     @property
     def is_contested(self) -> bool:
-        return self.contradiction or bool(self.drifts)
+        return self.contradiction or any(not drift.is_slight for drift in self.drifts)
+
+    @property
+    def is_single_source(self) -> bool:
+        """All tellings go back to one origin."""
+        return len(self.origins) == 1
+
+    @property
+    def is_unsourced(self) -> bool:
+        """No telling names anybody on whose word it stands."""
+        return not any(claim.attribution for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +221,7 @@ class Ledger:
     promises: tuple[Promise, ...]
     conflicts: tuple[Conflict, ...]
     datings: tuple[Dating, ...]
+    corrections: tuple[Replay, ...] = ()
 
     def origin_of(self, document: str) -> str:
         """The id of the origin that `document` goes back to."""

@@ -82,8 +82,28 @@ class RelationState:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """One score of a source with its parts: `part` of `whole`, and in words what is counted."""
+
+    name: str
+    part: int
+    whole: int
+    counted: str
+
+    @property
+    def share(self) -> float | None:
+        return round(self.part / self.whole, 4) if self.whole else None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceProfile:
-    """How one source writes. Rates are shares 0..1; None where there is nothing to divide by."""
+    """How one source writes. Rates are shares 0..1; None where there is nothing to divide by.
+
+    `rates` are all of its scores with their parts: hedging, attributed, unsourced numbers, loaded words, originality
+    (share of what it tells that nobody in the pile told before it; told by nobody else counts, a shared day does not),
+    reliability (share of its figures that others tell too and bear out). `omits` are ids of threads and incidents that
+    at least two other origins tell of actors that it writes about, and that it does not tell, most told first.
+    """
 
     source: str
     documents: tuple[str, ...]
@@ -96,6 +116,10 @@ class SourceProfile:
     loaded_examples: tuple[EvidenceSpan, ...]
     praises: tuple[tuple[str, int], ...]
     blames: tuple[tuple[str, int], ...]
+    loaded_kinds: tuple[tuple[str, int], ...] = ()
+    rates: tuple[Rate, ...] = ()
+    reliability: str = "F"
+    omits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -92,6 +92,8 @@ def _record(kind: type, value: Json) -> object:
 
 
 def _plain(kind: type, value: Json) -> object:
+    if kind is datetime and isinstance(value, str):
+        return datetime.fromisoformat(value)
     if kind is date and isinstance(value, str):
         return date.fromisoformat(value)
     if kind is float and isinstance(value, int | float) and not isinstance(value, bool):

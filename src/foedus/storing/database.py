@@ -13,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from foedus.errors import StoreError
 from foedus.storing.fulltext import create_fulltext
+from foedus.storing.migrating import can_migrate, migrate
 from foedus.storing.schema import METADATA, SCHEMA, SCHEMA_VERSION
 
 BUSY_MILLISECONDS = 10_000  # how long one statement waits for another program's batch
@@ -72,6 +73,8 @@ def _check(engine: Engine, path: Path) -> None:
         _create(engine)
     elif version is None:
         raise StoreError(f"{path}: this database belongs to another program; name another file")
+    elif version < SCHEMA_VERSION and can_migrate(version):
+        _migrate(engine)
     elif version != SCHEMA_VERSION:
         what = f"made with schema version {version}, while this Foedus reads version {SCHEMA_VERSION}"
         raise StoreError(f"{path}: {what}; run the documents again into a new file, or use the Foedus that made it")
@@ -84,6 +87,13 @@ def _create(engine: Engine) -> None:
         METADATA.create_all(connection)
         create_fulltext(connection)
         connection.execute(SCHEMA.insert().values(version=SCHEMA_VERSION))
+
+
+def _migrate(engine: Engine) -> None:
+    with writing(engine) as connection:
+        version = connection.execute(select(SCHEMA.c.version)).scalar_one()
+        if version < SCHEMA_VERSION:  # else another program was faster
+            migrate(connection, version)
 
 
 def quick_check(engine: Engine) -> str | None:

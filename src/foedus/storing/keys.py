@@ -20,6 +20,7 @@ from foedus.records import (
     Origin,
     Promise,
     RelationState,
+    Replay,
     SourceProfile,
     Stance,
     Thread,
@@ -50,6 +51,7 @@ FOUND = {
         "promises": Kind("promise", Promise),
         "conflicts": Kind("conflict", Conflict),
         "datings": Kind("dating", Dating),
+        "corrections": Kind("correction", Replay),
     },
     Measures: {
         "relations": Kind("relation", RelationState),

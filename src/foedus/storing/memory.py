@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from foedus.errors import StoreError
-from foedus.records import Assessment, Coding, Document, EvidenceSpan, Ledger, Measures
+from foedus.records import (
+    Assessment,
+    Coding,
+    Conditions,
+    Correction,
+    Document,
+    EvidenceSpan,
+    Ledger,
+    Measures,
+    corrected_name,
+)
 from foedus.storing.rows import coding_rows, ledger_rows
 from foedus.storing.searching import words_in
 
 
 class MemoryStore:
-    """Holds what was kept last; nothing outlives the process."""
+    """Holds what was kept last; nothing outlives the process.
 
-    def __init__(self) -> None:
+    `corrections` are those that people made elsewhere and that hold here too; `clock` dates the ones made here.
+    """
+
+    def __init__(
+        self, corrections: Sequence[Correction] = (), *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._corrections = list(corrections)
+        self._clock = clock
+        self._conditions: Conditions | None = None
         self._documents: dict[str, Document] = {}
         self._codings: dict[tuple[str, str], Coding] = {}
         self._result: tuple[Ledger, Measures, Assessment] | None = None
@@ -22,10 +42,28 @@ class MemoryStore:
         self._documents.update({document.id: document for document in documents})
 
     def keep_codings(self, codings: Sequence[Coding]) -> None:
+        for coding in codings:
+            self._codings.pop((corrected_name(coding.coder), coding.document), None)
         self._codings.update({(coding.coder, coding.document): coding for coding in codings})
 
     def keep_ledger(self, ledger: Ledger, measures: Measures, assessment: Assessment) -> None:
         self._result = (ledger, measures, assessment)
+
+    def keep_conditions(self, conditions: Conditions) -> None:
+        self._conditions = conditions
+
+    def keep_correction(self, correction: Correction) -> Correction:
+        """Adds a correction and gives it back with its number."""
+        number = max((one.number for one in self._corrections), default=0) + 1
+        self._corrections.append(replace(correction, number=number, made_at=self._clock()))
+        return self._corrections[-1]
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction, undone ones as well, in their order."""
+        return tuple(self._corrections)
+
+    def conditions(self) -> Conditions | None:
+        return self._conditions
 
     def documents(self) -> tuple[Document, ...]:
         """All documents kept, by path and id."""

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 
-from foedus.records import Assessment, Coding, Document, EvidenceSpan, FuzzyDate, Ledger, Measures
+from foedus.records import Assessment, Coding, Conditions, Document, EvidenceSpan, FuzzyDate, Ledger, Measures
 from foedus.storing.codec import Json, encode
 from foedus.storing.keys import CODED, FOUND, id_of
 
 LEDGER_SCOPE = "ledger"
+CONDITIONS = "conditions"  # the scope and the kind of what a ledger was made under
 CONTENTS = "contents"  # the record that lists what the ledger is made of
 OPENING = "opening"  # the record that holds whom the assessment is about and its bottom line
 
@@ -76,6 +77,12 @@ def ledger_rows(ledger: Ledger, measures: Measures, assessment: Assessment) -> I
     for parcel in (ledger, measures, assessment):
         for name, kind in FOUND[type(parcel)].items():
             yield from _records(kind.name, getattr(parcel, name), LEDGER_SCOPE, None)
+
+
+def conditions_row(conditions: Conditions) -> Row:
+    """The row that says under what the ledger was made."""
+    columns: Mapping[str, str | None] = {"kind": CONDITIONS, "document": None}
+    return Row("records", CONDITIONS, CONDITIONS, 0, packed(encode(conditions)), None, columns)
 
 
 def coding_scope(document: str, coder: str) -> str:

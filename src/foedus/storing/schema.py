@@ -1,10 +1,10 @@
-"""The tables of the database: what was found, and from when to when it was known."""
+"""The tables of the database: what was found, from when to when it was known, and what people corrected."""
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 METADATA = MetaData()
 
@@ -67,6 +67,21 @@ EVIDENCE = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("quote", Text, nullable=False),
+)
+
+CORRECTIONS = Table(
+    "corrections",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("verdict", String(20), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("record", String(200), nullable=False, index=True),
+    Column("document", String(200), nullable=False, index=True),
+    Column("author", String(200), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("undoes", Integer),
+    Column("payload", Text, nullable=False),
 )
 
 FACTS = {"documents": DOCUMENTS, "codings": CODINGS, "records": RECORDS}

@@ -10,13 +10,34 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from foedus.errors import StoreError
-from foedus.records import Assessment, Coding, Document, EvidenceSpan, Ledger, Measures
-from foedus.storing.assembling import assembled_codings, assembled_documents, assembled_result
-from foedus.storing.database import open_database, plain_errors, quick_check
+from foedus.records import (
+    Assessment,
+    Coding,
+    Conditions,
+    Correction,
+    Document,
+    EvidenceSpan,
+    Ledger,
+    Measures,
+    corrected_name,
+)
+from foedus.storing.assembling import assembled_codings, assembled_documents, assembled_result, unpacked
+from foedus.storing.codec import decode
+from foedus.storing.corrections import add_correction, all_corrections
+from foedus.storing.database import open_database, plain_errors, quick_check, writing
 from foedus.storing.facts import add_rows, changes, close_rows, evidence_held, stored_rows
 from foedus.storing.fulltext import find_words
 from foedus.storing.revisions import batch, last_complete, revision
-from foedus.storing.rows import LEDGER_SCOPE, Row, coding_rows, coding_scope, document_row, ledger_rows
+from foedus.storing.rows import (
+    CONDITIONS,
+    LEDGER_SCOPE,
+    Row,
+    coding_rows,
+    coding_scope,
+    conditions_row,
+    document_row,
+    ledger_rows,
+)
 
 LEDGER = "ledger"
 
@@ -43,13 +64,38 @@ class SqliteStore:
         self._keep("documents", [document_row(document) for document in unique.values()], tuple(unique))
 
     def keep_codings(self, codings: Sequence[Coding]) -> None:
-        """Keeps what a coder made of each document; what it no longer says gets an end."""
+        """Keeps what a coder made of each document; what it no longer says gets an end.
+
+        A corrected coding that is not kept together with the coder's own gets an end with it.
+        """
         unique = {coding_scope(coding.document, coding.coder): coding for coding in codings}
-        self._keep("codings", [row for coding in unique.values() for row in coding_rows(coding)], tuple(unique))
+        copies = {coding_scope(coding.document, corrected_name(coding.coder)) for coding in codings}
+        rows = [row for coding in unique.values() for row in coding_rows(coding)]
+        self._keep("codings", rows, (*unique, *sorted(copies - unique.keys())))
 
     def keep_ledger(self, ledger: Ledger, measures: Measures, assessment: Assessment) -> None:
         """Keeps the reconciled record; what no longer follows from the documents gets an end."""
         self._keep(LEDGER, list(ledger_rows(ledger, measures, assessment)), (LEDGER_SCOPE,))
+
+    def keep_conditions(self, conditions: Conditions) -> None:
+        """Keeps under what the next ledger is made."""
+        self._keep(CONDITIONS, [conditions_row(conditions)], (CONDITIONS,))
+
+    def keep_correction(self, correction: Correction) -> Correction:
+        """Adds a correction, at once and whatever else is being written; gives it back with its number."""
+        with plain_errors(self.path), writing(self._engine) as connection:
+            return add_correction(connection, correction, self._now())
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction ever made here, undone ones as well, in their order."""
+        with self._reading() as connection:
+            return all_corrections(connection)
+
+    def conditions(self) -> Conditions | None:
+        """Under what the ledger was made; None in a database that an earlier version wrote."""
+        with self._reading() as connection:
+            found = stored_rows(connection, "records", last_complete(connection), CONDITIONS)
+        return decode(Conditions, unpacked(found[0].payload)) if found else None
 
     def documents(self, known_at: datetime | None = None) -> tuple[Document, ...]:
         """All documents, by path and id."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from math import isfinite
 
 from foedus.errors import FoedusError
+from foedus.records import Coding, Document
 from foedus.registry import DEFAULT_CODER
 from foedus.storing.codec import Json
 from foedus.workspace import stages
@@ -32,8 +33,16 @@ class CodedLine:
     failed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The document of a line, and the id that the line gives."""
+
+    identity: Json
+    document: Document
+
+
 class LineCoder:
-    """Codes one line after the other with one coder; can be sent to another process, which loads its own."""
+    """Codes lines with one coder; can be sent to another process, which loads its own."""
 
     def __init__(
         self, *, coder: str = DEFAULT_CODER, packs: Sequence[str] = ("transatlantic",), precision: float = 0.0
@@ -44,18 +53,18 @@ class LineCoder:
 
     def __call__(self, line: Line) -> CodedLine:
         """The coding of a line; what is wrong with the line is told in the result, never raised."""
-        try:
-            text = line.content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            return failed_line(line, f"{line.where}: not UTF-8 (byte {error.start}); write the line as UTF-8")
-        identity = _identity(text)
-        try:
-            document = stages.read_line(text, line.where)
-        except FoedusError as error:
-            return _failed(identity, str(error))
-        coding = self._workspace.code_one(document)
-        fields = coding_fields(document, coding, precision=self._precision)
-        return CodedLine(_one_line({"id": identity, **fields}), failed=False)
+        (coded,) = self.code_together((line,))
+        return coded
+
+    def code_together(self, lines: Sequence[Line]) -> tuple[CodedLine, ...]:
+        """Each line as if it were coded alone, in order; reading their texts together is faster."""
+        read = [_read(line) for line in lines]
+        codings = self._workspace.code_each(each.document for each in read if isinstance(each, _Read))
+        return tuple(self._told(each, next(codings)) if isinstance(each, _Read) else each for each in read)
+
+    def _told(self, read: _Read, coding: Coding) -> CodedLine:
+        fields = coding_fields(read.document, coding, precision=self._precision)
+        return CodedLine(_one_line({"id": read.identity, **fields}), failed=False)
 
     def check(self) -> None:
         """Loads rules and coder, so that a broken pack or an unknown coder is told before the first line."""
@@ -75,6 +84,19 @@ class LineCoder:
 def failed_line(line: Line, error: str) -> CodedLine:
     """The output for a line that could not be coded, with its id where that much can be read."""
     return _failed(_identity(line.content.decode("utf-8", "replace")), error)
+
+
+def _read(line: Line) -> _Read | CodedLine:
+    """The document of a line, or what is wrong with it."""
+    try:
+        text = line.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return failed_line(line, f"{line.where}: not UTF-8 (byte {error.start}); write the line as UTF-8")
+    identity = _identity(text)
+    try:
+        return _Read(identity, stages.read_line(text, line.where))
+    except FoedusError as error:
+        return _failed(identity, str(error))
 
 
 def _failed(identity: Json, error: str) -> CodedLine:

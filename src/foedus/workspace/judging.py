@@ -51,9 +51,9 @@ def judged(
     workspace.load()
     cases: list[Case] = []
     unread: list[Problem] = []
-    for number, (line, gold) in enumerate(lines, start=1):
-        document = stages.read_line(line, gold.id)
-        coding = workspace.code_one(document)
+    documents = [stages.read_line(line, gold.id) for line, gold in lines]
+    told = zip(lines, documents, workspace.code_each(documents), strict=True)
+    for number, ((_, gold), document, coding) in enumerate(told, start=1):
         unread += coding.problems[:1] if not coding.sentences else ()
         fields = coding_fields(document, coding)
         cases.append(Case(gold, telling_of(fields, f"the coding of {gold.id}", len(gold.text))))

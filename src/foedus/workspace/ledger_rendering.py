@@ -40,7 +40,9 @@ class _Told:
         return self._documents[document].path
 
     def origin(self, origin: Origin) -> list[Json]:
-        return [*sorted(self.path(document) for document in origin.documents)]
+        """Paths of its documents and of those that hold a passage of it; the latter stand in their own origin too."""
+        holders = {*origin.documents, *(passage.evidence.document for passage in origin.passages)}
+        return [*sorted(self.path(document) for document in holders)]
 
     def incident(self, incident: Incident) -> Fields:
         events: list[Json] = [

@@ -11,6 +11,7 @@ from foedus.records import (
     ClaimKind,
     Commitment,
     Conflict,
+    Correction,
     Dating,
     Dependency,
     DependencyEdge,
@@ -24,11 +25,13 @@ from foedus.records import (
     Party,
     Promise,
     RelationState,
+    Replay,
     Signal,
     SourceProfile,
     Stance,
     Thread,
 )
+from foedus.records.judgements import change
 
 UNNAMED = "unnamed"
 
@@ -136,6 +139,18 @@ def _(record: DependencyEdge) -> str:
 @say.register
 def _(record: Finding) -> str:
     return record.sentence
+
+
+@say.register
+def _(record: Correction) -> str:
+    why = f": {record.why}" if record.why else ""
+    return f"{change(record)}, by {record.by}{why}"
+
+
+@say.register
+def _(record: Replay) -> str:
+    because = f" ({record.because})" if record.because else ""
+    return f"{say(record.correction)}; {record.standing.value}{because}"
 
 
 def say_when(when: FuzzyDate | None) -> str:

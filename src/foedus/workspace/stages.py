@@ -11,7 +11,9 @@ from foedus.records import (
     Assessment,
     Brief,
     Coding,
+    Correction,
     Document,
+    EventType,
     Ledger,
     Measures,
     Membership,
@@ -23,7 +25,9 @@ from foedus.registry import find
 
 if TYPE_CHECKING:
     from foedus.codebook.book import Codebook
+    from foedus.codebook.types import TypeRule
     from foedus.ports import Analyzer, Coder
+    from foedus.reconciling.corrections import Replayed
 
 
 class _Factory(Protocol):
@@ -49,11 +53,11 @@ def read_line(line: str, where: str) -> Document:
 
 
 def build_analyzer(name: str, codebook: Codebook) -> Analyzer:
-    return cast("Analyzer", _built("analyzers", name, codebook, does="analyze"))
+    return cast("Analyzer", _built("analyzers", name, codebook, does=("analyze", "analyze_all")))
 
 
 def build_coder(name: str, codebook: Codebook) -> Coder:
-    return cast("Coder", _built("coders", name, codebook, does="code"))
+    return cast("Coder", _built("coders", name, codebook, does=("code",)))
 
 
 def reconcile(
@@ -62,6 +66,23 @@ def reconcile(
     from foedus.reconciling import reconcile as reconcile_all
 
     return reconcile_all(documents, codings, memberships=memberships, today=today)
+
+
+def replay(
+    corrections: Sequence[Correction],
+    documents: Sequence[Document],
+    codings: Sequence[Coding],
+    codebook: Codebook,
+    names: Mapping[str, str],
+) -> Replayed:
+    from foedus.reconciling.corrections import replay as replay_all
+
+    return replay_all(corrections, documents, codings, rules=rules_of(codebook), names=names)
+
+
+def rules_of(codebook: Codebook) -> dict[EventType, TypeRule]:
+    """The rule of each event type."""
+    return {rule.type: rule for rule in codebook.types}
 
 
 def measure(ledger: Ledger, today: date) -> Measures:
@@ -97,10 +118,11 @@ def resolve(name: str, on: date | None, codebook: Codebook) -> Resolution | None
     return resolve_name(name, on, codebook.actors)
 
 
-def _built(kind: str, name: str, codebook: Codebook, *, does: str) -> object:
+def _built(kind: str, name: str, codebook: Codebook, *, does: Sequence[str]) -> object:
     factory = find(kind, name)
     built = cast("_Factory", factory)(codebook) if callable(factory) else None
-    if not callable(getattr(built, does, None)):
+    missing = next((method for method in does if not callable(getattr(built, method, None))), None)
+    if missing is not None:
         where = f"plug-in {name!r} of foedus.{kind}"
-        raise BadInput(where, f"it has no method {does!r}", "ask its maker, or take another: foedus plugins")
+        raise BadInput(where, f"it has no method {missing!r}", "ask its maker, or take another: foedus plugins")
     return built

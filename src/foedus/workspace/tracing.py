@@ -23,7 +23,9 @@ from foedus.records import (
     Signal,
     SourceProfile,
     Thread,
+    Verdict,
 )
+from foedus.records.judgements import remarks
 from foedus.storing.keys import CODED, FOUND, id_of
 from foedus.storing.rows import evidence_in
 from foedus.workspace.sayings import say
@@ -47,13 +49,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One record, what it rests on, and the words it quotes itself."""
+    """One record, what it rests on, and the words it quotes itself; `remark` says who corrected or confirmed it."""
 
     id: str
     kind: str
     says: str
     places: tuple[Place, ...]
     rests_on: tuple[Trace, ...]
+    remark: str = ""
 
 
 def trace(identity: str, ledger: Ledger, measures: Measures, assessment: Assessment) -> Trace:
@@ -77,6 +80,10 @@ class Index:
             for name, kind in kinds.items():
                 self._records.update({id_of(record): (kind.name, record) for record in getattr(parcel, name)})
         self._records.update({finding.id: ("finding", finding) for finding in assessment.bottom_line})
+        self._remarks = remarks(ledger.corrections)
+        for one in ledger.corrections:
+            if one.record is not None and one.correction.verdict is Verdict.DROP:
+                self._records.setdefault(one.record, (f"dropped {one.correction.anchor.kind}", one))
 
     def find(self, identity: str) -> str:
         if identity in self._records:
@@ -94,7 +101,8 @@ class Index:
         parts = tuple(self._parts(record, (*above, identity)))
         below = {place for part in parts for place in _places(part)}
         quoted = (self._place(span) for span in dict.fromkeys(evidence_in(record)))
-        return Trace(identity, kind, say(record), tuple(place for place in quoted if place not in below), parts)
+        own = tuple(place for place in quoted if place not in below)
+        return Trace(identity, kind, say(record), own, parts, self._remarks.get(identity, ""))
 
     def _parts(self, record: object, above: tuple[str, ...]) -> Iterator[Trace]:
         match record:
@@ -121,7 +129,8 @@ class Index:
         return Trace("", "signal", say(signal), places, parts)
 
     def _leaf(self, kind: str, record: Event | Claim | Commitment) -> Trace:
-        return Trace(record.id, kind, say(record), (self._place(record.evidence),), ())
+        places = (self._place(record.evidence),)
+        return Trace(record.id, kind, say(record), places, (), self._remarks.get(record.id, ""))
 
     def _known(self, ids: Sequence[str], above: tuple[str, ...]) -> Iterator[Trace]:
         yield from (self.traced(name, above) for name in ids if name in self._records and name not in above)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from foedus.errors import FoedusError, NothingToRead, UnknownActor
 from foedus.records import (
+    Analysis,
     Assessment,
     Brief,
     Coding,
+    Conditions,
+    Correction,
     Document,
     Ledger,
     Measures,
     Pile,
     Problem,
+    Replay,
     Resolution,
 )
 from foedus.registry import DEFAULT_CODER
 from foedus.storing.memory import MemoryStore
 from foedus.workspace import stages
+from foedus.workspace.chunking import taken_together
 from foedus.workspace.journey import Journey
 from foedus.workspace.refusal import refuse_unquoted
 from foedus.workspace.tracing import Trace, trace
@@ -29,6 +36,7 @@ from foedus.workspace.verifying import Verification, verify
 
 if TYPE_CHECKING:
     from foedus.codebook.book import Codebook
+    from foedus.evaluating.validity import Validity
     from foedus.ports import Analyzer, Coder, Store
 
 
@@ -107,26 +115,50 @@ class Workspace:
         """What each document says, in the order given."""
         codings = []
         self._tell("coding", 0, len(documents))
-        for number, document in enumerate(documents, start=1):
-            codings.append(self.code_one(document))
+        for number, coding in enumerate(self.code_each(documents), start=1):
+            codings.append(coding)
             self._tell("coding", number, len(documents))
         return tuple(codings)
+
+    def code_each(self, documents: Iterable[Document]) -> Iterator[Coding]:
+        """What each document says, in the order given and as `code_one` tells it; some are read together, for speed."""
+        for together in taken_together(documents):
+            try:
+                analyses = tuple(self._analyzer.analyze_all(together))
+            except FoedusError:  # told of the document at fault alone
+                yield from map(self.code_one, together)
+                continue
+            yield from map(self._code, together, analyses)
 
     def code_one(self, document: Document) -> Coding:
         """What one document says. A coder that gives up on it leaves an empty coding with the problem."""
         try:
-            coding = self._coder.code(document, self._analyzer.analyze(document))
+            analysis = self._analyzer.analyze(document)
         except FoedusError as error:
-            problem = Problem(document.path, f"it could not be coded ({error})", "read it by eye")
-            return Coding(document.id, self._coder_name, problems=(problem,))
+            return self._given_up(document, error)
+        return self._code(document, analysis)
+
+    def _code(self, document: Document, analysis: Analysis) -> Coding:
+        try:
+            coding = self._coder.code(document, analysis)
+        except FoedusError as error:
+            return self._given_up(document, error)
         return refuse_unquoted(document, coding)
 
+    def _given_up(self, document: Document, error: FoedusError) -> Coding:
+        problem = Problem(document.path, f"it could not be coded ({error})", "read it by eye")
+        return Coding(document.id, self._coder_name, problems=(problem,))
+
     def reconcile(self, documents: Sequence[Document], codings: Sequence[Coding]) -> Ledger:
-        """What the documents say together."""
+        """What the documents say together, with all that people corrected in the store said again."""
         self._tell("reconciling", 0, 1)
+        replays: tuple[Replay, ...] = ()
+        if corrections := self.store.corrections():
+            replayed = stages.replay(corrections, documents, codings, self.codebook, self.names)
+            codings, replays = replayed.codings, replayed.replays
         ledger = stages.reconcile(documents, codings, self.codebook.actors.memberships, self.today)
         self._tell("reconciling", 1, 1)
-        return ledger
+        return replace(ledger, corrections=replays) if replays else ledger
 
     def measure(self, ledger: Ledger) -> Measures:
         """What the record amounts to."""
@@ -155,8 +187,60 @@ class Workspace:
         """Puts a finished journey into the store, or into another one."""
         into = store if store is not None else self.store
         into.keep_documents(journey.ledger.documents)
-        into.keep_codings(journey.ledger.codings)
-        into.keep_ledger(journey.ledger, journey.measures, journey.assessment)
+        into.keep_conditions(Conditions(self.today, self._coder_name, tuple(map(_lasting, self._packs))))
+        _keep_result(into, journey.codings, journey.ledger, journey.measures, journey.assessment)
+
+    def correct(
+        self,
+        identity: str,
+        settings: Mapping[str, str] | None = None,
+        *,
+        drop: bool = False,
+        confirm: bool = False,
+        by: str,
+        why: str = "",
+    ) -> Correction:
+        """Keeps what `by` says of a coded record: fields to set, that it is none at all, or that it is right.
+
+        It counts from the next run into this store on, or from `replay`, and after every later coding of the same
+        words. Raises `UnknownRecord` for an id that nothing bears, `Unknown` or `BadInput` for what cannot be said.
+        """
+        from foedus.workspace import correcting
+
+        said = correcting.opinion(settings, drop=drop, confirm=confirm, by=by, why=why)
+        rules = stages.rules_of(self.codebook)
+        found = correcting.correction_of(
+            identity, said, self.store, rules=rules, names=self.names, check_actors=self.check_actors
+        )
+        return self.store.keep_correction(found)
+
+    def take_back(self, number: int, *, by: str, why: str = "") -> Correction:
+        """Keeps that `by` takes back a correction of his or her own; the correction stays in the books."""
+        from foedus.workspace import correcting
+
+        return self.store.keep_correction(correcting.undoing_of(number, by, why, self.store))
+
+    def replay(self) -> Ledger:
+        """Makes the ledger in the store again with all corrections, from the codings that are there."""
+        from foedus.workspace import correcting
+
+        told, about = correcting.told_in(self.store), self.store.result()[2].about
+        ledger = self.reconcile(told.ledger.documents, told.codings)
+        measures = self.measure(ledger)
+        _keep_result(self.store, told.codings, ledger, measures, self.assess(ledger, measures, about))
+        return ledger
+
+    def corrections(self) -> tuple[Replay, ...]:
+        """Every correction in the store, and what it does in the ledger there."""
+        from foedus.workspace import correcting
+
+        return correcting.standing_corrections(self.store)
+
+    def validity(self) -> Validity:
+        """How often coders were right, of the records that people judged, and how far these people agree."""
+        from foedus.evaluating.validity import validity
+
+        return validity(self.store.corrections())
 
     def trace(self, identity: str) -> Trace:
         """The way from a record in the store back to its characters; raises `UnknownRecord` with near ids."""
@@ -194,6 +278,20 @@ class Workspace:
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._progress is not None:
             self._progress(stage, done, total)
+
+
+def _keep_result(
+    store: Store, told: Sequence[Coding], ledger: Ledger, measures: Measures, assessment: Assessment
+) -> None:
+    """Codings as the coder made them, those that people changed beside them, and what follows from the latter."""
+    known = {(coding.document, coding.coder) for coding in told}
+    store.keep_codings([*told, *(one for one in ledger.codings if (one.document, one.coder) not in known)])
+    store.keep_ledger(ledger, measures, assessment)
+
+
+def _lasting(pack: str) -> str:
+    """A folder by its full path: the next command may be called elsewhere."""
+    return str(Path(pack).resolve()) if pack != "transatlantic" and Path(pack).is_dir() else pack
 
 
 def _require_documents(pile: Pile) -> None:

@@ -1,0 +1,143 @@
+"""Makes a quantity claim ready for comparing: its measure, its unit, and the words and names around the figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from foedus.codebook.measures import measure_words
+from foedus.codebook.units import units
+from foedus.reconciling.wording import content_stems, head_of, measure_stems, stem, words_of
+from foedus.records import Claim, FuzzyDate
+from foedus.records.dates import MONTHS
+
+NEAR_CHARACTERS = 70  # words this near to a figure tell what it is about where the coder gives no noun
+BEHIND_CHARACTERS = 30  # words this close behind a figure name what is counted
+UNDATED = "9999"  # sorts after every day
+MONEY, COUNT = "money", "count"
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_CALENDAR = frozenset(stem(word) for word in (*(month.casefold() for month in MONTHS), *_DAYS))
+_SHARES = frozenset({"%", "percent", "per cent", "share"})
+_NAME = re.compile(r"(?<=[a-z,;:)“”'’\"0-9%] )[A-Z][^\W\d_]+")
+WHERE_AND_WHEN = content_stems("annual annually yearly year global globally worldwide overall past last current new")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quantity claim with the word stems that matching looks at, worked out once.
+
+    `measure` is what is measured, `plain` the same without words of time and place; `near`, `behind` and `sentence`
+    are the words around the figure, without the names of those who say so; `names` the other names of the sentence.
+    """
+
+    claim: Claim
+    document: str
+    origin: str
+    order: tuple[str, str, int]
+    head: str
+    measure: frozenset[str]
+    plain: frozenset[str]
+    near: frozenset[str]
+    behind: frozenset[str]
+    sentence: frozenset[str]
+    names: frozenset[str]
+    fates: frozenset[str]
+    dimension: str
+
+    @property
+    def value(self) -> float | None:
+        return middle_of(self.claim)
+
+
+def told_of(claim: Claim, document: str, origin: str, published: FuzzyDate) -> Told:
+    """`claim` made ready for matching; `order` puts the earliest published telling first."""
+    day = published.earliest.isoformat() if published.earliest else UNDATED
+    quote = claim.evidence.quote
+    speakers = _speakers(claim)
+    near, behind = _around(claim)
+    measure = _joined(measure_stems(claim.measures))
+    return Told(
+        claim=claim,
+        document=document,
+        origin=origin,
+        order=(day, document, claim.evidence.start),
+        head=_same_word(head_of(claim.measures)),
+        measure=measure,
+        plain=measure - WHERE_AND_WHEN,
+        near=_stems(near) - speakers - _unit_words(),
+        behind=_stems(behind) - speakers - measure - _unit_words(),
+        sentence=_stems(quote) - speakers - _unit_words() | measure,
+        names=frozenset(stem(name) for name in _NAME.findall(quote)) - speakers - _CALENDAR,
+        fates=_fates(near),
+        dimension=dimension_of(claim),
+    )
+
+
+def dimension_of(claim: Claim) -> str:
+    """Money, "percent", a unit of measurement, or a plain count."""
+    if claim.currency:
+        return MONEY
+    unit = (claim.unit or "").casefold()
+    if unit in _SHARES:
+        return "percent"
+    return unit if unit in _measured_units() else COUNT
+
+
+def middle_of(claim: Claim) -> float | None:
+    """The figure of a claim, of a range its middle; None where it has none."""
+    if claim.value is not None:
+        return claim.value
+    known = [bound for bound in (claim.low, claim.high) if bound is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _speakers(claim: Claim) -> frozenset[str]:
+    """Stems of the names of those on whose word the figure stands, as the tables and as the sentence write them."""
+    quote, start = claim.evidence.quote, claim.evidence.start
+    written = [quote[max(0, link.start - start) : max(0, link.end - start)] for link in claim.attribution]
+    return content_stems(" ".join([*(link.name for link in claim.attribution), *written]))
+
+
+def _around(claim: Claim) -> tuple[str, str]:
+    """The words on both sides of the figure, and those close behind it."""
+    quote, start = claim.evidence.quote, claim.evidence.start
+    if claim.number is None:
+        return quote, ""
+    first, last = max(0, claim.number.start - start), max(0, claim.number.end - start)
+    behind = quote[last : last + BEHIND_CHARACTERS].rsplit(" ", 1)[0]
+    return quote[max(0, first - NEAR_CHARACTERS) : last + NEAR_CHARACTERS], behind
+
+
+def _fates(near: str) -> frozenset[str]:
+    known = measure_words().fates
+    return frozenset(known[word] for word in words_of(near) if word in known)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return _joined(content_stems(text)) - _CALENDAR
+
+
+def _joined(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(_same_word(one) for one in stems)
+
+
+def _same_word(one: str) -> str:
+    return _first_words().get(one, one)
+
+
+@cache
+def _first_words() -> dict[str, str]:
+    return {stem(word): stem(first) for word, first in measure_words().same.items()}
+
+
+@cache
+def _measured_units() -> frozenset[str]:
+    return frozenset(unit.name.casefold() for unit in units().by_word.values())
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    """Stems of the words of all units and currencies: they say how much, not of what."""
+    words = [*units().by_word, *units().currency_by_name, "percentage", "point"]
+    return frozenset(stem(word) for word in words if " " not in word)
