@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from foedus.records import Mention, Sentence, Span, Via
 
-
 _OWNING = frozenset({"its", "their", "his", "our", "my", "your"})
 
 
