@@ -92,5 +92,6 @@ ASKED = (
     Asked("polnear", "attribution", "cue F1", 0.70, 0.75),
     Asked("polnear", "attribution", "content token F1", 0.78, 0.84),
     Asked("polnear", "attribution", "source F1", is_held=False),
+    Asked("polnear", "attribution", "number to attribution F1", 0.66),
     Asked("trees", "trees", "LAS", 0.84, 0.87),
 )

@@ -183,6 +183,16 @@ def test_speech_is_judged_by_shared_tokens() -> None:
     assert values["source F1"] == 0.0
 
 
+def test_a_number_belongs_to_whoever_tells_it() -> None:
+    """Gold: Rome tells 40, Paris tells 7. Found: Rome tells both, so one of two on either side is right."""
+    text = "Rome said 40 ships came. Paris counted 7 of them."
+    rome = {"source": at("Rome", text), "cue": at("said", text), "content": at("40 ships came", text)}
+    paris = {"source": at("Paris", text), "cue": at("counted", text), "content": at("7 of them", text)}
+    wrong = {"source": at("Rome", text), "cue": at("said", text), "content": at("7 of them", text)}
+    values = figures("attribution", case({"attributions": [rome, paris]}, {"attributions": [rome, wrong]}, text))
+    assert values["number to attribution F1"] == 0.5
+
+
 def test_a_source_counts_only_with_its_own_cue() -> None:
     gold = {"source": at("Rome", SPEECH), "cue": at("said", SPEECH), "content": at("Paris lied", SPEECH)}
     coded = {"source": at("Rome", SPEECH), "cue": at("denied", SPEECH), "content": at("it", SPEECH)}

@@ -17,6 +17,8 @@ def judge_attributions(cases: Sequence[Case]) -> Findings:
     cue F1: a cue is right where it shares a token with a cue of the other side. content token F1: tokens inside any
     content. source F1: the source of an attribution whose cue is right, where it shares a token with the source of one
     of the attributions that the cue meets; a source told with a wrong cue is wrong, as is one for a gold without any.
+    number to attribution F1: every pair of a token with a digit and an attribution whose content holds it; right where
+    the other side has one with that token in its content and the same cue or source.
     """
     tokens = [tokens_in(case.gold.text) for case in cases]
     told = [
@@ -31,6 +33,13 @@ def judge_attributions(cases: Sequence[Case]) -> Findings:
         f1_metric("cue F1", [_cues(gold, coded) for gold, coded in both]),
         f1_metric("content token F1", [_contents(gold, coded) for gold, coded in both]),
         f1_metric("source F1", [_sources(gold, coded) for gold, coded in both]),
+        f1_metric(
+            "number to attribution F1",
+            [
+                _numbers(case.gold.text, own, gold, coded)
+                for case, own, (gold, coded) in zip(cases, tokens, both, strict=True)
+            ],
+        ),
     ]
     mistakes = [
         wrong for case, (gold, coded) in zip(cases, both, strict=True) for wrong in _mistakes(case, gold, coded)
@@ -71,6 +80,18 @@ def _sources(gold: Sequence[_Tokens], found: Sequence[_Tokens]) -> Count:
     hit = sum(any(_same_source(one, other) for other in got) for one in told)
     right = sum(any(_same_source(one, other) for other in told) for one in got)
     return Count(hit, len(told), right, len(got))
+
+
+def _numbers(text: str, tokens: Sequence[Span], gold: Sequence[_Tokens], found: Sequence[_Tokens]) -> Count:
+    numbers = {place for place, token in enumerate(tokens) if any(letter.isdigit() for letter in token.gives(text))}
+    told, got = ([(number, one) for one in side for number in one.content & numbers] for side in (gold, found))
+    hit = sum(any(number in other.content and _same_voice(one, other) for other in found) for number, one in told)
+    right = sum(any(number in other.content and _same_voice(one, other) for other in gold) for number, one in got)
+    return Count(hit, len(told), right, len(got))
+
+
+def _same_voice(one: _Tokens, other: _Tokens) -> bool:
+    return bool(one.cue & other.cue or one.source & other.source)
 
 
 def _same_source(one: _Tokens, other: _Tokens) -> bool:

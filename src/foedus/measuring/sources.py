@@ -119,5 +119,5 @@ def _counted(codings: Iterable[Coding], sign: int) -> tuple[tuple[str, int], ...
         counts.update(code for code in towards if code != UNKNOWN)
         for event in coding.events:
             if event.modality not in _UNTOLD and event.intensity * sign > 0:
-                counts.update(sorted({party.code for party in event.actors}))
+                counts.update(sorted({party.code for party in event.actors} - {UNKNOWN}))
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
