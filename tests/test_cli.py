@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from foedus.cli.app import app
 from foedus.cli.databases import keep_in
+from foedus.cli.guarding import INTERRUPTED, guarded
 from foedus.cli.printing import plain
 from foedus.errors import StoreError
 from foedus.storing.sqlite import SqliteStore
@@ -441,3 +443,19 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     process.stdin = None
     _, err = process.communicate(timeout=30)
     assert b"Traceback" not in err
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_that_comes_while_python_clears_up_is_not_lost() -> None:
+    class Leaving:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    @guarded
+    def command() -> int:
+        Leaving()
+        return 0
+
+    with pytest.raises(typer.Exit) as ended:
+        command()
+    assert ended.value.exit_code == INTERRUPTED

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from types import FrameType
 from typing import ParamSpec
 
 import typer
@@ -31,10 +35,36 @@ def guarded(command: Callable[Options, int]) -> Callable[Options, None]:
     return guard
 
 
+class _Interruption:
+    """Remembers Ctrl-C: raised while Python clears up an object, the exception itself is lost."""
+
+    def __init__(self) -> None:
+        self.came = False
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, self._note)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _note(self, _number: int, _frame: FrameType | None) -> None:
+        self.came = True
+        raise KeyboardInterrupt
+
+
 def _outcome(command: Callable[[], int]) -> int:
+    interruption = _Interruption()
     try:
-        code = command()
-        sys.stdout.flush()
+        with interruption.noted():
+            code = command()
+            sys.stdout.flush()
+        if interruption.came:
+            raise KeyboardInterrupt
     except FoedusError as error:
         typer.echo(f"foedus: {_one_line(str(error))}", err=True)
         return FAILED
