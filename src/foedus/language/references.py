@@ -16,7 +16,7 @@ from foedus.language.hints import hints, surroundings
 from foedus.language.wording import Wording
 from foedus.records import ActorKind, Mention, Span, Via
 
-SURE = 0.58  # probability from which a reference is followed; chosen on a third of the train split, and looked at on test
+SURE = 0.58  # probability from which a reference is followed; chosen on a third of the train split, checked on test
 _PEOPLE = ("he", "him", "his")
 _PAIRED = "they"
 
