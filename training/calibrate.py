@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.codebook.book import load_codebook
-from foedus.language.chances import AS_IT_IS, calibrated
+from foedus.language.chances import AS_IT_IS, calibrated, logit
 from foedus.language.encoder import EncoderAnalyzer
 from foedus.reading import read_line
 from foedus.records import Document, Frame, Sentence
@@ -138,7 +138,7 @@ def _document(text: str) -> Document:
 
 def fit(told: Sequence[Told]) -> tuple[float, float]:
     """Slope and shift of the logistic curve through the outcomes, with a weak pull to (1, 0); damped Newton steps."""
-    logits = np.array([_logit(score) for score, _ in told])
+    logits = np.array([logit(score) for score, _ in told])
     outcomes = np.array([float(right) for _, right in told])
     inputs = np.stack([logits, np.ones_like(logits)], axis=1)
     start = np.array(AS_IT_IS)
@@ -159,11 +159,6 @@ def fit(told: Sequence[Told]) -> tuple[float, float]:
         if float(np.abs(step).max()) <= TINY:
             break
     return float(weights[0]), float(weights[1])
-
-
-def _logit(score: float) -> float:
-    inside = min(0.999, max(0.001, score))
-    return float(np.log(inside / (1 - inside)))
 
 
 def _line(told: Sequence[Told], missed: int, calibration: tuple[float, float]) -> str:

@@ -14,7 +14,6 @@ from foedus.records.standings import side, signed
 # Coordinates across are percentages, so that a chart fills any width while its letters keep their size.
 MIDDLE, PER_POINT = 50.0, 4.6  # percent of the width: score 0, and one point of the -10..+10 scale
 TICKS = (-10, -5, 0, 5, 10)
-NEUTRAL = 0.5  # scores nearer to zero than this are drawn as neither cooperation nor conflict
 LANE = 40  # pixels of one source in the large chart
 APART = 4.5  # percent; labels of marks nearer than this are set on another level
 LONGEST_NAME = 34  # characters of a source beside its lane, so that name and value fit a phone

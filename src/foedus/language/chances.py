@@ -11,5 +11,10 @@ SUREST = 0.999  # of the network's own probabilities: beyond it the logit runs a
 def calibrated(chance: float, calibration: tuple[float, float]) -> float:
     """1 / (1 + exp(-(slope * logit(chance) + shift))), to four digits (Platt 1999)."""
     slope, shift = calibration
+    return round(1 / (1 + math.exp(-(slope * logit(chance) + shift))), 4)
+
+
+def logit(chance: float) -> float:
+    """The log odds, bounded where a probability is all but certain."""
     inside = min(SUREST, max(1 - SUREST, chance))
-    return round(1 / (1 + math.exp(-(slope * math.log(inside / (1 - inside)) + shift))), 4)
+    return math.log(inside / (1 - inside))

@@ -39,12 +39,5 @@ def told_recently(published: FuzzyDate, sentence: str) -> FuzzyDate:
     return FuzzyDate(published.earliest - NEWS_LAG, published.latest, "", because)
 
 
-def lies_before(first: FuzzyDate | None, second: FuzzyDate | None) -> bool:
-    """All of `first` comes before all of `second`; False where either is open on the side that matters."""
-    if first is None or second is None or first.latest is None or second.earliest is None:
-        return False
-    return first.latest < second.earliest
-
-
 def _known(*days: date | None) -> list[date]:
     return [day for day in days if day is not None]
