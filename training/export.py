@@ -23,7 +23,7 @@ from foedus.language.pieces import PieceReader
 from training.corpus import read_corpus
 from training.features import item_of, split_of
 from training.labels import labels
-from training.model import HEADS, ROLE_WIDTH, WIDTH, Pairs, Reader
+from training.model import HEADS, STANDING_WIDTH, WIDTH, Pairs, Reader
 from training.quantizing import Feed, quantized
 
 INPUTS = ("pieces", "shapes", "mask", "firsts")
@@ -120,7 +120,7 @@ class _Chances(torch.nn.Module):
 def _write_pairs(pairs: Pairs, path: Path) -> None:
     sides = ("holder", "towards", "whole")
     torch.onnx.export(
-        _Chances(pairs).eval(), tuple(torch.ones(2, ROLE_WIDTH) for _ in sides), str(path), input_names=list(sides),
+        _Chances(pairs).eval(), tuple(torch.ones(2, STANDING_WIDTH) for _ in sides), str(path), input_names=list(sides),
         output_names=["stances"], dynamic_axes={name: {0: "pairs"} for name in (*sides, "stances")},
         opset_version=OPSET, dynamo=False,
     )  # fmt: skip

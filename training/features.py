@@ -15,6 +15,8 @@ from training.corpus import Span as CharSpan
 from training.labels import ROLES, Labels
 
 LONGEST = 160  # words; longer sentences are not trained on
+# Passages of the third round, written when dev and test had been measured on: they teach, and the two stay as they were.
+LATE = ("wired-", "wiree-", "wiref-", "proseg-", "proseh-", "prosei-")
 Words = tuple[int, int]  # first word, one past the last
 
 
@@ -41,6 +43,8 @@ class Item:
 
 def split_of(passage: Passage) -> str:
     """train, dev or test by the passage's topic, so that a topic never stands in two of them."""
+    if passage.id.startswith(LATE):
+        return "train"
     bucket = int(hashlib.sha256(passage.topic.lower().encode()).hexdigest(), 16) % 20
     return {0: "test", 1: "test", 2: "dev"}.get(bucket, "train")
 

@@ -12,7 +12,8 @@ from training.labels import ROLES, STANCES, Labels
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 TAG_WIDTH = 192  # of the hidden layer of the tagging heads
-ROLE_WIDTH = 128  # of the bilinear heads and of what a stance is judged by
+ROLE_WIDTH = 128  # of the bilinear heads
+STANDING_WIDTH = 256  # of what a stance is judged by
 DROPOUT = 0.1
 
 
@@ -95,12 +96,12 @@ class Pairs(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.inner = nn.Linear(4 * ROLE_WIDTH, ROLE_WIDTH)
+        self.inner = nn.Linear(4 * STANDING_WIDTH, STANDING_WIDTH)
         self.drop = nn.Dropout(DROPOUT)
-        self.outer = nn.Linear(ROLE_WIDTH, len(STANCES))
+        self.outer = nn.Linear(STANDING_WIDTH, len(STANCES))
 
     def forward(self, holder: Tensor, towards: Tensor, whole: Tensor) -> Tensor:
-        """(pairs, stances) logits from three tensors of (pairs, ROLE_WIDTH)."""
+        """(pairs, stances) logits from three tensors of (pairs, STANDING_WIDTH)."""
         both = torch.cat([holder, towards, holder * towards, whole], dim=-1)
         scores: Tensor = self.outer(self.drop(nn.functional.gelu(self.inner(both))))
         return scores
@@ -120,7 +121,7 @@ class Reader(nn.Module):
         self.roles = Bilinear(len(ROLES))
         self.arcs = Bilinear(1)
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
-        self.holder, self.towards, self.whole = (nn.Linear(WIDTH, ROLE_WIDTH) for _ in range(3))
+        self.holder, self.towards, self.whole = (nn.Linear(WIDTH, STANDING_WIDTH) for _ in range(3))
         self.pairs = Pairs()
 
     def forward(

@@ -26,10 +26,11 @@ from training.model import Reader, load_start
 from training.sets import read_names, read_stances, read_trees
 from training.weights import read_wheel
 
-BATCH = 32
+BATCH = 16
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3  # as the prototype found them: design/ENCODER.md
 WARM_UP = 0.08
-# Sentences of each open set read before the corpus, and beside it in each pass, as a share of the set.
+OPEN_PASSES = 3  # over the open sets alone, before the corpus
+# Sentences of each open set read in such a pass, and beside the corpus in later ones, as a share of the set.
 FIRST_SHARES = {"stances": 1.0, "trees": 0.6, "names": 1.0}
 SHARES = {"stances": 0.25, "trees": 0.2, "names": 0.25}
 
@@ -60,7 +61,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--minutes", type=float, default=150)
-    parser.add_argument("--epochs", type=int, default=6, help="passes over the corpus, after one over the open sets")
+    parser.add_argument("--epochs", type=int, default=7, help="passes over the corpus, after those over the open sets")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--resume", action="store_true", help="go on after the last pass that FOLDER holds")
     parser.add_argument("--stop-after", type=int, default=0, help="stop after so many passes, to be resumed")
@@ -98,7 +99,7 @@ class _Course:
         body = [p for p in model.encoder.parameters() if p.requires_grad]
         groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-        self.model, self.passes = model, 1 + options.epochs
+        self.model, self.passes = model, OPEN_PASSES + options.epochs
         self.done, self.minutes = 0, 0.0
         self.best: dict[str, float] = {"score": -1.0}
         self._file = options.out / "course.pt"
@@ -141,7 +142,7 @@ class _Course:
 def _fit(
     model: Reader, train: list[Item], dev: list[Item], others: dict[str, list[Item]], options: argparse.Namespace
 ) -> dict[str, float]:
-    """The open sets once, then passes over the corpus with shares of them; the best pass by the dev split stays."""
+    """The open sets first, then passes over the corpus with shares of them; the best pass by the dev split stays."""
     course = _Course(model, options)
     if options.resume:
         course.resume()
@@ -166,11 +167,12 @@ def _fit(
 def _batches(train: list[Item], others: dict[str, list[Item]], done: int) -> list[list[Item]]:
     """Batches of one set each by like length, in random order.
 
-    The first pass reads the open sets alone, later ones the corpus and of each open set the part whose turn it is.
+    The first passes read the open sets alone, later ones the corpus and of each open set the part whose turn it is.
     """
-    batches = _bucketed(train) if done else []
+    alone = done < OPEN_PASSES
+    batches = [] if alone else _bucketed(train)
     for name, items in others.items():
-        size = int((SHARES[name] if done else FIRST_SHARES[name]) * len(items))
+        size = int((FIRST_SHARES if alone else SHARES)[name] * len(items))
         first = done * size
         batches += _bucketed([items[(first + number) % len(items)] for number in range(size)])
     random.shuffle(batches)

@@ -15,7 +15,7 @@ from foedus.codebook.book import Codebook
 from foedus.language.analyzer import GazetteerAnalyzer
 from foedus.language.chances import AS_IT_IS, calibrated
 from foedus.language.pieces import PieceReader, Pieces
-from foedus.language.standing import PairJudge, named_in
+from foedus.language.standing import SIDES, PairJudge, named_in
 from foedus.language.trees import best_tree
 from foedus.language.weights_file import Weights, open_weights
 from foedus.records import Analysis, Document, Frame, FrameRole, Sentence, TreeWord
@@ -24,8 +24,10 @@ Numbers = NDArray[np.float32]
 
 BATCH_PIECES = 512  # pieces in one pass: what lies between two layers then fits the cache of one core
 LONGEST_READ = 200  # words; a longer sentence is a list or a table and is left to the tables
-ROLE_SURE = 0.5  # probability from which a word belongs to a role
+NEAR_BEFORE, NEAR_AFTER = 2, 1  # sentences around one that names somebody: what they tell may be of the same party
+ROLE_LEAST = 0.0  # log odds from which a word belongs to a role
 LABEL_SURE = {"event": 0.4, "says": 0.4, "promise": 0.4, "leans": 0.4, "loaded": 0.5}
+TOLD = ("names", "relation", "tag")  # heads whose likeliest label is taken for each word
 ROLES_OF = {
     "event": ("actor", "recipient", "when"),
     "says": ("source", "content"),
@@ -49,6 +51,16 @@ class _Row:
     @property
     def size(self) -> int:
         return len(self.pieces.firsts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the heads say of one sentence: scores, probabilities where they count, the likeliest labels of its words."""
+
+    size: int
+    scores: dict[str, Numbers]
+    chances: dict[str, Numbers]
+    told: dict[str, list[str]]
 
 
 class EncoderAnalyzer:
@@ -85,20 +97,17 @@ class EncoderAnalyzer:
         sentences = [list(analysis.sentences) for _, analysis in given]
         texts = [document.text for document, _ in given]
         for rows in _batches(self._rows(texts, sentences)):
-            outputs = self._run(rows)
-            for number, row in enumerate(rows):
-                found = {name: values[number] for name, values in outputs.items()}
-                own = sentences[row.document]
-                own[row.place] = self._read(own[row.place], row.size, found)
-        for (document, _), own in zip(given, sentences, strict=True):
-            yield Analysis(document.id, tuple(own))
+            own = [sentences[row.document][row.place] for row in rows]
+            for row, read in zip(rows, self._read_all(rows, own), strict=True):
+                sentences[row.document][row.place] = read
+        for (document, _), read_sentences in zip(given, sentences, strict=True):
+            yield Analysis(document.id, tuple(read_sentences))
 
     def _rows(self, texts: Sequence[str], sentences: Sequence[Sequence[Sentence]]) -> list[_Row]:
         return [
-            _Row(number, place, self._pieces.read([text[word.start : word.end] for word in sentence.words]))
-            for number, text in enumerate(texts)
-            for place, sentence in enumerate(sentences[number])
-            if len(sentence.words) <= LONGEST_READ
+            _Row(number, place, self._pieces.read([text[word.start : word.end] for word in own[place].words]))
+            for number, (text, own) in enumerate(zip(texts, sentences, strict=True))
+            for place in _worth_reading(own)
         ]
 
     def _run(self, rows: Sequence[_Row]) -> dict[str, Numbers]:
@@ -114,40 +123,50 @@ class EncoderAnalyzer:
         found = self._weights.session.run(list(self._weights.outputs), inputs)
         return dict(zip(self._weights.outputs, found, strict=True))
 
-    def _read(self, sentence: Sentence, size: int, found: dict[str, Numbers]) -> Sentence:
-        frames = [frame for kind in ROLES_OF for frame in self._frames(kind, size, found)]
-        frames.sort(key=lambda frame: (frame.anchor, frame.kind))
-        loaded = tuple((word, label) for word, label, _ in self._tagged("loaded", size, found))
-        named = named_in(sentence, size, self._told("names", size, found))
-        pairs = self._judge.judge(named, found["holder"][:size], found["towards"][:size], found["whole"])
-        tree = self._tree(size, found) if size == len(sentence.words) else ()
-        return replace(
-            sentence, frames=tuple(frames), named=named, pairs=pairs, loaded=loaded, tree=tree, is_encoded=True
-        )
+    def _read_all(self, rows: Sequence[_Row], sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+        """The sentences of `rows`, which are of one length, with what the heads say of them."""
+        outputs = self._run(rows)
+        chances = {kind: _softmax(outputs[kind]) for kind in LABEL_SURE}
+        likeliest = {kind: outputs[kind].argmax(axis=-1) for kind in TOLD}
+        seen = [
+            _Seen(
+                row.size,
+                {kind: values[number] for kind, values in outputs.items()},
+                {kind: values[number] for kind, values in chances.items()},
+                {kind: self._names(kind, values[number][: row.size]) for kind, values in likeliest.items()},
+            )
+            for number, row in enumerate(rows)
+        ]
+        named = [named_in(sentence, own.size, own.told["names"]) for sentence, own in zip(sentences, seen, strict=True)]
+        pairs = self._judge.judge(named, *(outputs[side] for side in SIDES))
+        for sentence, own, names, judged in zip(sentences, seen, named, pairs, strict=True):
+            frames = [frame for kind in ROLES_OF for frame in self._frames(kind, own)]
+            frames.sort(key=lambda frame: (frame.anchor, frame.kind))
+            loaded = tuple((word, label) for word, label, _ in self._tagged("loaded", own))
+            tree = _tree(own) if own.size == len(sentence.words) else ()
+            yield replace(
+                sentence, frames=tuple(frames), named=names, pairs=judged, loaded=loaded, tree=tree, is_encoded=True
+            )
 
-    def _told(self, kind: str, size: int, found: dict[str, Numbers]) -> list[str]:
-        """The likeliest label of each word."""
+    def _names(self, kind: str, labels: NDArray[np.int64]) -> list[str]:
         names = self._weights.labels[kind]
-        return [names[best] for best in found[kind][:size].argmax(axis=-1).tolist()]
+        return [names[label] for label in labels.tolist()]
 
-    def _tree(self, size: int, found: dict[str, Numbers]) -> tuple[TreeWord, ...]:
-        heads = best_tree(found["arcs"][:size, : size + 1])
-        relations, tags = (self._told(kind, size, found) for kind in ("relation", "tag"))
-        return tuple(TreeWord(*word) for word in zip(heads, relations, tags, strict=True))
-
-    def _tagged(self, kind: str, size: int, found: dict[str, Numbers]) -> Iterator[tuple[int, str, float]]:
+    def _tagged(self, kind: str, seen: _Seen) -> Iterator[tuple[int, str, float]]:
         """(word, label, probability) wherever a label other than none is likely enough."""
-        chances = _softmax(found[kind][:size])
-        for word in np.nonzero(1.0 - chances[:, 0] >= LABEL_SURE[kind])[0].tolist():
+        chances = seen.chances[kind][: seen.size]
+        for word in np.flatnonzero(1.0 - chances[:, 0] >= LABEL_SURE[kind]).tolist():
             best = int(chances[word, 1:].argmax()) + 1
             yield word, self._weights.labels[kind][best], float(chances[word, best])
 
-    def _frames(self, kind: str, size: int, found: dict[str, Numbers]) -> Iterator[Frame]:
-        for word, label, score in self._tagged(kind, size, found):
-            roles = tuple(self._roles(kind, word, size, found["roles"]))
-            mode = self._mode(label, found["mode"][word]) if kind == "event" else None
+    def _frames(self, kind: str, seen: _Seen) -> Iterator[Frame]:
+        for word, label, score in self._tagged(kind, seen):
+            roles = tuple(self._roles(kind, word, seen))
+            mode = self._mode(label, seen.scores["mode"][word]) if kind == "event" else None
             modality = (
-                self._weights.labels["modality"][int(found["modality"][word].argmax())] if kind == "event" else None
+                self._weights.labels["modality"][int(seen.scores["modality"][word].argmax())]
+                if kind == "event"
+                else None
             )
             sure = calibrated(score, self._weights.calibration.get(kind, AS_IT_IS))
             yield Frame(kind, label, word, sure, roles, mode, modality)
@@ -159,12 +178,32 @@ class EncoderAnalyzer:
         best = max(own, key=lambda index: float(scores[index]))
         return names[best].partition("/")[2] if best else None
 
-    def _roles(self, kind: str, anchor: int, size: int, scores: Numbers) -> Iterator[FrameRole]:
+    def _roles(self, kind: str, anchor: int, seen: _Seen) -> Iterator[FrameRole]:
         """Runs of likely words in each channel of the frame."""
-        for role in ROLES_OF[kind]:
-            chances = 1.0 / (1.0 + np.exp(-scores[self._weights.roles.index(role), anchor, :size]))
-            for first, last in _runs(chances >= ROLE_SURE):
-                yield FrameRole(role, first, last, float(chances[first:last].mean()))
+        channels = [self._weights.roles.index(role) for role in ROLES_OF[kind]]
+        scores = seen.scores["roles"][channels, anchor, : seen.size]
+        is_in = scores >= ROLE_LEAST
+        for number in np.flatnonzero(is_in.any(axis=1)).tolist():
+            for first, last in _runs(is_in[number]):
+                chances = 1.0 / (1.0 + np.exp(-scores[number, first:last]))
+                yield FrameRole(ROLES_OF[kind][number], first, last, float(chances.mean()))
+
+
+def _tree(seen: _Seen) -> tuple[TreeWord, ...]:
+    heads = best_tree(seen.scores["arcs"][: seen.size, : seen.size + 1])
+    return tuple(TreeWord(*word) for word in zip(heads, seen.told["relation"], seen.told["tag"], strict=True))
+
+
+def _worth_reading(sentences: Sequence[Sentence]) -> Iterator[int]:
+    """Places of the sentences in which, or near which, the tables know somebody: nothing is coded of the others.
+
+    Of 1,825 sentences of the corpus that tell an act this passes over 13; of the reviews in EWT it passes over 64 %.
+    """
+    named = [any(mention.code for mention in sentence.mentions) for sentence in sentences]
+    for place, sentence in enumerate(sentences):
+        is_near = any(named[max(0, place - NEAR_BEFORE) : place + NEAR_AFTER + 1])
+        if len(sentence.words) <= LONGEST_READ and (is_near or sentence.mentions):
+            yield place
 
 
 def _batches(rows: Sequence[_Row]) -> Iterator[list[_Row]]:

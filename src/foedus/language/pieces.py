@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tokenizers import Tokenizer
 
 CLS, SEP = 101, 102  # the vocabulary's own numbers for the start and end of a sentence
 MOST_PIECES = 320  # a sentence of more pieces is cut: its last words are read by no head
+MOST_WORDS_KEPT = 50_000  # words whose pieces are remembered: most words of a pile come again and again
+UNKNOWN = 100  # the piece of a character that the vocabulary does not know
 SHAPES = ("lower", "Title", "UPPER", "miXed", "digit", "other")
 
 
@@ -29,21 +32,23 @@ class PieceReader:
         self._tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._cut = lru_cache(MOST_WORDS_KEPT)(self._read_word)
 
     def read(self, words: Sequence[str]) -> Pieces:
-        encoded = self._tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-        by_word: list[list[int]] = [[] for _ in words]
-        for piece, place in zip(encoded.ids, encoded.word_ids, strict=True):
-            if place is not None:
-                by_word[place].append(piece)
         pieces, shapes, firsts = [CLS], [SHAPES.index("other")], []
-        for word, own in zip(words, by_word, strict=True):
+        for word in words:
+            own, shape = self._cut(word)
             if len(pieces) + len(own) >= MOST_PIECES:
                 break
             firsts.append(len(pieces))
-            pieces += own or [100]  # a character that the vocabulary does not know
-            shapes += [shape_of(word)] * max(1, len(own))
+            pieces += own
+            shapes += [shape] * len(own)
         return Pieces([*pieces, SEP], [*shapes, SHAPES.index("other")], firsts)
+
+    def _read_word(self, word: str) -> tuple[tuple[int, ...], int]:
+        """The pieces of one word, which do not depend on its neighbours, and its shape."""
+        encoded = self._tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False)
+        return tuple(encoded.ids) or (UNKNOWN,), shape_of(word)
 
 
 def shape_of(word: str) -> int:

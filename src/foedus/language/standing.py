@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from foedus.records import ActorKind, NamedWords, PairScore, Sentence, Via
 
 Numbers = NDArray[np.float32]
 MOST_NAMED = 16  # of one sentence; a list of more is a list
+PAIRS_TOGETHER = 32
+SIDES = ("holder", "towards", "whole")
 _NOBODY = (ActorKind.PLACE, ActorKind.ASSET, ActorKind.PROGRAMME)
 _REFERRING = (Via.PRONOUN, Via.DESCRIPTION)  # "they", "the bloc": whom they mean is too uncertain to judge a pair by
 
@@ -50,20 +53,37 @@ class PairJudge:
         self._session, self._calibration = session, calibration
 
     def judge(
-        self, named: Sequence[NamedWords], holder: Numbers, towards: Numbers, whole: Numbers
-    ) -> tuple[PairScore, ...]:
-        """Every ordered pair; `holder` and `towards` (words, width) and `whole` (width) come from the first pass."""
-        names = named[:MOST_NAMED]
-        pairs = [(a, b) for a in range(len(names)) for b in range(len(names)) if a != b]
-        if not pairs:
-            return ()
-        holders = np.stack([holder[name.first : name.last].mean(axis=0) for name in names])
-        others = np.stack([towards[name.first : name.last].mean(axis=0) for name in names])
-        first, second = (np.array(side) for side in zip(*pairs, strict=True))
-        wholes = np.broadcast_to(whole, (len(pairs), len(whole)))
-        inputs = {"holder": holders[first], "towards": others[second], "whole": np.ascontiguousarray(wholes)}
-        (chances,) = self._session.run(["stances"], inputs)
-        return tuple(
-            PairScore(a, b, *(calibrated(float(chance), self._calibration) for chance in row[1:]))
-            for (a, b), row in zip(pairs, chances, strict=True)
-        )
+        self, named: Sequence[Sequence[NamedWords]], holder: Numbers, towards: Numbers, whole: Numbers
+    ) -> list[tuple[PairScore, ...]]:
+        """Every ordered pair of every sentence of a pass.
+
+        `holder` and `towards` (sentences, words, width) and `whole` (sentences, width) come from the first pass.
+        """
+        asked = [(number, a, b) for number, own in enumerate(named) for a, b in permutations(range(_most(own)), 2)]
+        rows = [
+            (_pooled(holder[number], named[number][a]), _pooled(towards[number], named[number][b]), whole[number])
+            for number, a, b in asked
+        ]
+        found: list[list[PairScore]] = [[] for _ in named]
+        for (number, a, b), chances in zip(asked, self._chances(rows), strict=True):
+            found[number].append(PairScore(a, b, *(calibrated(chance, self._calibration) for chance in chances)))
+        return [tuple(scores) for scores in found]
+
+    def _chances(self, rows: Sequence[tuple[Numbers, Numbers, Numbers]]) -> Iterator[list[float]]:
+        """For and against of each row, in blocks of one size: the company of a pair then changes nothing."""
+        for first in range(0, len(rows), PAIRS_TOGETHER):
+            block = rows[first : first + PAIRS_TOGETHER]
+            filled = [*block, *[block[0]] * (PAIRS_TOGETHER - len(block))]
+            inputs = {name: np.stack(side) for name, side in zip(SIDES, zip(*filled, strict=True), strict=True)}
+            (chances,) = self._session.run(["stances"], inputs)
+            yield from chances[: len(block), 1:].tolist()
+
+
+def _most(named: Sequence[NamedWords]) -> int:
+    return min(len(named), MOST_NAMED)
+
+
+def _pooled(words: Numbers, name: NamedWords) -> Numbers:
+    """The mean over the words of a name."""
+    own = words[name.first : name.last]
+    return np.asarray(own[0] if len(own) == 1 else own.mean(axis=0), dtype=np.float32)
