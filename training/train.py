@@ -61,7 +61,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--minutes", type=float, default=150)
-    parser.add_argument("--epochs", type=int, default=7, help="passes over the corpus, after those over the open sets")
+    parser.add_argument("--epochs", type=int, default=8, help="passes over the corpus, after those over the open sets")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--resume", action="store_true", help="go on after the last pass that FOLDER holds")
     parser.add_argument("--stop-after", type=int, default=0, help="stop after so many passes, to be resumed")
