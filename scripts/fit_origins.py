@@ -12,7 +12,6 @@ that reads none would show it. The second round fits on what the first one's cop
 from __future__ import annotations
 
 import sys
-from dataclasses import astuple, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -52,18 +51,18 @@ def main() -> None:
             index = OriginIndex(documents, codings)
             for pair in sorted(gold.keys() & index.chances.keys()):
                 signs = signs_of(*index.sides(pair), index.rarity)
-                rows += [astuple(signs), astuple(replace(signs, facts=0.0))]
+                rows += [signs, signs._replace(facts=0.0)]
                 answers += [gold[pair]] * 2
         bias, weights = _fitted(np.array(rows), np.array(answers, dtype=float))
         likeness.BIAS, likeness.WEIGHTS = bias, weights
     print(f"{len(rows) // 2} pairs, {sum(answers) // 2} of one origin")  # noqa: T201
     print(f"BIAS = {bias:.2f}")  # noqa: T201
-    told = ", ".join(f"{one.name}={getattr(weights, one.name):.2f}" for one in fields(Signs))
+    told = ", ".join(f"{name}={weight:.2f}" for name, weight in weights._asdict().items())
     print(f"WEIGHTS = Signs({told})")  # noqa: T201
 
 
 def _fitted(rows: Vector, answers: Vector) -> tuple[float, Signs]:
-    prior, lowest, highest = (np.array(astuple(one), dtype=float) for one in (PRIOR, LOWEST, HIGHEST))
+    prior, lowest, highest = (np.array(one, dtype=float) for one in (PRIOR, LOWEST, HIGHEST))
     found = np.append(prior, -4.0)
     mean, spread = np.zeros_like(found), np.zeros_like(found)
     for step in range(1, STEPS + 1):

@@ -11,7 +11,7 @@ import pytest
 import brief_records as sund
 from brief_pages import brief_of, emptied, section, text_of
 from foedus.briefing import uncited, write_brief
-from foedus.records import Assessment, Brief, Ledger, Measures, Problem
+from foedus.records import Assessment, BorrowedPassage, Brief, Ledger, Measures, Problem, SharedTrace
 
 
 @pytest.fixture(scope="module")
@@ -194,3 +194,17 @@ def test_what_could_not_be_read_stands_at_the_head() -> None:
     lost = Problem("sund/scan.pdf", "the file is encrypted", "save it without a password")
     brief = write_brief(sund.LEDGER, sund.MEASURES, sund.ASSESSMENT, names=sund.NAMES, today=sund.TODAY, unread=(lost,))
     assert "sund/scan.pdf: the file is encrypted" in text_of(brief.html.split("</header>")[0])
+
+
+def test_a_passage_that_was_taken_over_is_shown_with_its_origin() -> None:
+    (origin, *others) = sund.LEDGER.origins
+    shared = (sund.quote("gazette", "calm and useful exchange"), sund.quote("wire", "calm and useful exchange"))
+    passage = BorrowedPassage(shared[1], 0.8, (SharedTrace("phrase", "calm and useful exchange", shared),))
+    lone = replace(origin, documents=("doc-gazette",), probability=1.0, traces=(), passages=(passage,))
+    taker = replace(origin, id="origin-wire", documents=("doc-wire",), probability=1.0, traces=())
+    made = brief_of(replace(sund.LEDGER, origins=(lone, taker, *others)))
+    told = text_of(section(made.html, "sources"))
+    assert "A passage of it stands in" in told
+    assert "Counted as one" not in told
+    assert "A passage of it stands in" in made.markdown
+    assert uncited(made.html) == ()

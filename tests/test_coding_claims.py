@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from foedus.records import ClaimKind, Modality, Strength
 from texts import coding
 
@@ -24,6 +26,27 @@ def test_a_promise_to_cut_is_not_a_cut() -> None:
     told = coding("The Lagos corridor cuts delivery times by 30%.").claims
     assert [claim.modality for claim in promised] == [Modality.HEDGED]
     assert [claim.modality for claim in told] == [Modality.ASSERTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("A 4-4 ruling would leave the ban in place.", Modality.HEDGED),
+        ("Up to 900 guards might be sent to Mali.", Modality.HEDGED),
+        ("About 640 guards from Ghana will join the mission.", Modality.PLANNED),
+        ("More than 40 states are expected to sign.", Modality.PLANNED),
+        ("The World Bank expects Ghana's economy to grow by 2.8 percent.", Modality.PLANNED),
+        ("Ghana denied that it had paid a ransom of 12 million dollars.", Modality.DENIED),
+        ("The 900 guards would leave Mali in spring.", Modality.ASSERTED),
+        ("In May 900 guards left Mali.", Modality.ASSERTED),
+        ("The fund is worth 2 billion euros.", Modality.ASSERTED),
+        ("Ghana needs 3 billion euros.", Modality.ASSERTED),
+        ("Some 30 armed men attacked the village.", Modality.ASSERTED),
+        ("Ghana should spend 3 percent of its output on roads.", Modality.DEMANDED),
+    ],
+)
+def test_a_figure_is_told_as_firmly_as_its_verb(text: str, modality: Modality) -> None:
+    assert {claim.modality for claim in coding(text).claims if claim.kind is ClaimKind.QUANTITY} == {modality}
 
 
 def test_a_rift_between_two_leaders_is_a_relation_of_their_states() -> None:

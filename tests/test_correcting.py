@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from foedus.briefing import uncited
 from foedus.cli.databases import now
 from foedus.errors import BadInput, Unknown, UnknownActor, UnknownRecord
 from foedus.records import EventType, Standing, Verdict
+from foedus.records.judgements import change
 from foedus.storing.sqlite import SqliteStore
 from test_cli import COLUMN, TODAY, WIRE, Told
 
@@ -189,6 +191,64 @@ def test_a_database_of_the_first_version_takes_corrections_for_its_next_run(pile
     store.close()
 
 
+def test_a_document_published_anew_is_said_and_both_versions_are_kept(
+    out: Path, store: SqliteStore, pile: Path
+) -> None:
+    again = shutil.copytree(pile, out.parent / "again")
+    assert "published anew" not in Told("run", again, "--out", out, TODAY, CUES).err
+    (again / "column.txt").write_text(f"{COLUMN}\nA correction was added.", encoding="utf-8")
+    told = Told("run", again, "--out", out, TODAY, CUES)
+    assert told.code == 0
+    assert f"{again / 'column.txt'}: it was published anew with other words; the earlier version stays" in told.err
+    assert len(store.documents()) == 3
+    assert "published anew" not in Told("run", again, "--out", out, TODAY, CUES).err
+
+
+def test_what_a_thread_tells_otherwise_than_its_passage_is_said_to_be_corrected(out: Path, store: SqliteStore) -> None:
+    claim = claim_of(store, 1200)
+    Told("correct", claim, "--set", "value=12,000", "--by", "Anna", "--why", "a nought is missing", "--db", out)
+    said = "corrected by Anna: a nought is missing"
+    assert said in " ".join(Told("show", "thread", claim, "--db", out).out.split())
+    tellings = Told("show", "thread", claim, "--db", out, "--json").json["tellings"]
+    assert said in [one["remark"] for one in tellings]
+    listed = Told("show", "claims", "--db", out, "--json").json
+    assert said in [remark for one in listed for remark in one["remarks"]]
+
+
+def test_a_correction_that_cannot_count_yet_is_kept_and_said_so(out: Path, store: SqliteStore) -> None:
+    act, moment = event_of(store, "gas contract"), now().strftime("%Y-%m-%d %H:%M:%S.%f")
+    with sqlite3.connect(out / "foedus.db") as connection:
+        connection.execute(
+            "INSERT INTO revisions (what, known_at, writer, beat, complete) VALUES ('documents', ?, 'another', ?, 0)",
+            (moment, moment),
+        )
+    told = Told("correct", act, "--drop", *SIGNED, "--db", out)
+    assert told.code == 0
+    assert "correction-1: it is kept, but does not count yet" in told.err
+    assert "another program is writing to it" in told.err
+    assert "from the next foedus run" in told.out
+    assert len(store.corrections()) == 1
+
+
+def test_the_way_to_take_back_a_correction_can_be_pasted_whatever_the_name(out: Path, store: SqliteStore) -> None:
+    act = event_of(store, "gas contract")
+    told = Told("correct", act, "--drop", "--by", "Anna O'Brien", "--why", "hearsay", "--db", out)
+    line = next(line for line in told.out.splitlines() if line.startswith("To take it back: foedus "))
+    assert Told(*shlex.split(line.removeprefix("To take it back: foedus "))).code == 0
+
+
+def test_who_corrects_a_record_that_is_gone_is_told_what_became_of_it(
+    pile: Path, out: Path, store: SqliteStore
+) -> None:
+    act = event_of(store, "gas contract")
+    desk(store).correct(act, {"type": "CONSULT"}, by="Anna", why="it was a talk")
+    assert Told("run", pile / "column.txt", "--out", out, TODAY, CUES).code == 0
+    told = Told("correct", act, "--confirm", "--by", "Bo", "--db", out)
+    assert told.code == 2
+    assert "correction-1 by Anna speaks of it, but it is no longer coded under this id" in told.err
+    assert "not among the documents read" in told.err
+
+
 # --- in Python
 
 
@@ -301,6 +361,17 @@ def test_only_ones_own_correction_can_be_taken_back_and_only_once(store: SqliteS
     workspace.take_back(1, by="Anna")
     with pytest.raises(BadInput, match="taken back already"):
         workspace.take_back(1, by="Anna")
+    workspace.take_back(2, by="Anna")
+    with pytest.raises(BadInput, match="taken back already"):
+        workspace.take_back(2, by="Anna")
+
+
+def test_a_confirmation_keeps_all_that_the_record_states_and_says_only_what_differs(store: SqliteStore) -> None:
+    kept = desk(store).correct(event_of(store, "gas contract"), confirm=True, by="Anna")
+    stated = {one.field: one.value for one in kept.settings}
+    assert stated["type"] == "ACCUSE"
+    assert "" not in stated.values()
+    assert change(kept) == "right as told"
 
 
 def test_what_was_dropped_can_be_disputed_but_neither_confirmed_nor_dropped_twice(store: SqliteStore) -> None:

@@ -28,7 +28,7 @@ from foedus.records import (
     Standing,
     Verdict,
 )
-from foedus.records.judgements import live, remarks
+from foedus.records.judgements import change, live, remarks
 
 TALKS = (
     "Oslo, 3 March. Norway and Japan agreed to hold talks on fish. Japan will send 40 boats and 12 crews by June. "
@@ -177,6 +177,26 @@ def test_of_one_deed_promised_for_two_days_the_one_that_was_judged_is_corrected(
     assert one.record == "m-1"
 
 
+def test_an_act_told_twice_in_a_sentence_and_dropped_once_stays_where_another_coder_tells_it_once(
+    talks: Document,
+) -> None:
+    agreed, held = event(talks, "agreed", EventType.AGREE), event(talks, "hold", EventType.AGREE)
+    drop = says(held, talks, verdict=Verdict.DROP)
+    twin = replace(drop, anchor=anchor_of(held, talks, "by hand", "", beside=(agreed, held)))
+    found, (one,) = replayed([twin], talks, coding(talks, agreed))
+    assert found.events == (agreed,)
+    assert one.standing is Standing.LOST
+
+
+def test_what_was_confirmed_is_put_right_where_another_coder_tells_it_otherwise(talks: Document) -> None:
+    told = event(talks, "agreed", EventType.AGREE)
+    confirmed = says(told, talks, verdict=Verdict.CONFIRM, type="AGREE", modality="asserted")
+    other = replace(event(talks, "agreed to hold", EventType.ACCUSE), modality=Modality.PLANNED)
+    found, (one,) = replayed([confirmed], talks, coding(talks, other))
+    assert (found.events[0].type, found.events[0].modality) == (EventType.AGREE, Modality.ASSERTED)
+    assert one.standing is Standing.COUNTS
+
+
 def test_a_relation_told_of_two_others_in_the_same_sentence_is_left_alone(talks: Document) -> None:
     ours, theirs = relation(talks, "agreed", "NOR JPN", 0.5), relation(talks, "talks", "NOR SWE", 0.5)
     found, _ = replayed([says(ours, talks, polarity="-0.5")], talks, coding(talks, ours, theirs))
@@ -315,6 +335,30 @@ def test_a_later_correction_disputes_an_earlier_confirmation(talks: Document) ->
     assert [one.standing for one in replays] == [Standing.OVERRULED, Standing.COUNTS]
 
 
+def test_who_says_the_same_again_is_not_said_to_have_said_otherwise(talks: Document) -> None:
+    told = event(talks, "agreed", EventType.AGREE)
+    said = [says(told, talks, number=number, verdict=Verdict.CONFIRM) for number in (1, 2)]
+    _, (first, second) = replayed(said, talks, coding(talks, told))
+    assert (first.standing, first.because) == (Standing.SUPERSEDED, "correction-2 is a later word of Anna")
+    assert second.standing is Standing.COUNTS
+
+
+def test_the_one_who_overruled_a_correction_is_named_not_the_one_who_spoke_last(talks: Document) -> None:
+    told = event(talks, "agreed", EventType.AGREE)
+    said = [
+        says(told, talks, type="CONSULT"),
+        says(told, talks, by="Bo", number=2, type="COOPERATE"),
+        says(told, talks, by="Cy", number=3, modality="planned"),
+    ]
+    _, (first, *_) = replayed(said, talks, coding(talks, told))
+    assert (first.standing, first.because) == (Standing.OVERRULED, "Bo said otherwise later (correction-2)")
+
+
+def test_a_corrected_figure_is_told_in_readable_numbers(talks: Document) -> None:
+    boats = quantity(talks, "40", 40, "boats")
+    assert change(says(boats, talks, value="40000000", low="")) == "low none → none, value 40 → 40,000,000"
+
+
 # --- taken back
 
 
@@ -340,6 +384,13 @@ def test_taking_back_a_taking_back_brings_the_correction_home(talks: Document) -
     assert one.standing is Standing.COUNTS
 
 
+def test_what_was_taken_back_and_brought_home_a_thousand_times_is_still_told(talks: Document) -> None:
+    told = event(talks, "agreed", EventType.AGREE)
+    undos = [says(told, talks, number=number, verdict=Verdict.UNDO, undoes=number - 1) for number in range(2, 3001)]
+    _, (one,) = replayed([says(told, talks, type="CONSULT"), *undos], talks, coding(talks, told))
+    assert (one.standing, one.because) == (Standing.UNDONE, "by Anna (correction-2): so it says")
+
+
 # --- values
 
 
@@ -354,6 +405,7 @@ def test_taking_back_a_taking_back_brings_the_correction_home(talks: Document) -
         ("event", "when", "..2025-06-30", "..2025-06-30"),
         ("claim", "value", "1,200.50", "1200.5"),
         ("claim", "value", "−3", "-3"),
+        ("claim", "value", "-1,200,000", "-1200000"),
         ("claim", "currency", "eur", "EUR"),
         ("claim", "approximate", "Yes", "yes"),
         ("commitment", "strength", "Vowed", "vowed"),
@@ -375,6 +427,8 @@ def test_values_are_kept_in_one_way_of_writing(kind: str, field: str, given: str
         ("claim", "value", "1e400", "nothing could have|anything could have"),
         ("claim", "value", "nan", "anything could have"),
         ("claim", "value", "many", "write digits"),
+        ("claim", "value", "2,5", "comma that sets no thousands apart"),
+        ("claim", "value", "1,2000", "comma that sets no thousands apart"),
         ("claim", "polarity", "2", "lies outside"),
         ("claim", "measures", "none", "must be words"),
         ("claim", "unit", "x" * 500, "characters"),

@@ -12,6 +12,7 @@ import pytest
 from factories import document
 from foedus.reconciling.threads import find_threads
 from foedus.records import Claim, ClaimKind, Coding, Document, DriftKind, Thread
+from foedus.records.provenance import Provenance
 from foedus.workspace import Workspace
 from perturbing import Case, Figure, cases_of, figure_of, foreign_sentences, our_sentences
 
@@ -44,7 +45,7 @@ def thread_of(case: Case, known: Mapping[str, tuple[Document, Coding]]) -> Threa
     """The thread that holds the figure of both sentences."""
     pair = [known[case.first], known[case.second]]
     documents = [one for one, _ in pair]
-    threads = find_threads(documents, [coding for _, coding in pair], {one.id: one.id for one in documents})
+    threads = find_threads(documents, [coding for _, coding in pair], Provenance({}))
     figures = {one.id: figure_of(one.text) for one in documents}
     return next((thread for thread in threads if len(told_figures(thread.claims, figures)) == len(documents)), None)
 
@@ -90,7 +91,7 @@ def test_in_one_pile_each_figure_is_one_thread() -> None:
     owner = owners(cases(is_foreign=False))
     pile = [known[text] for text in sorted(owner)]
     documents = [one for one, _ in pile]
-    threads = find_threads(documents, [coding for _, coding in pile], {one.id: one.id for one in documents})
+    threads = find_threads(documents, [coding for _, coding in pile], Provenance({}))
     text_of = {one.id: one.text for one in documents}
     figures = {one.id: figure_of(one.text) for one in documents}
     counted = [Counter(owner[text_of[name]] for name in told_figures(thread.claims, figures)) for thread in threads]

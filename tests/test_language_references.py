@@ -28,6 +28,10 @@ def codes_of(text: str, words: str) -> set[str | None]:
         ("Kenya was calm. Police fired at marchers in Kisumu. They fled.", "They", "KEN"),
         ("The Danish government met the farmers. It promised them money.", "It", "DNK"),
         ("Kenyan tea growers blocked the road to Kericho.", "growers", "KEN"),
+        ("The IMF met Ghana. The Fund waited.", "Fund", "IMF"),
+        ("The African Union met Mali. The Commission waited.", "Commission", "AU"),
+        ("Kenya was calm. Kenya slept. At dawn the police came.", "police", "KEN"),
+        ("Peru fined Chile. The ministry was pleased.", "ministry", "PER"),
     ],
 )
 def test_a_reference_has_the_code_of_whom_it_means(text: str, words: str, code: str) -> None:
@@ -40,6 +44,7 @@ def test_a_reference_has_the_code_of_whom_it_means(text: str, words: str, code: 
         ("Growers blocked the road.", "Growers"),
         ("The minister said nothing.", "minister"),
         ("Peru met Chile. Nobody knows why it left.", "Nobody"),
+        ("Peru met Chile. Then the Halvorsen Trust came.", "Halvorsen Trust"),
     ],
 )
 def test_where_the_text_leaves_it_open_nobody_is_meant(text: str, words: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from factories import coding, document, event, quantity
+from factories import coding, document, event, quantity, stance
 from foedus.measuring import measure
 from foedus.reconciling import reconcile
-from foedus.records import ActorKind, Coding, Document, Mention, Rate, SourceProfile
+from foedus.records import ActorKind, Coding, Document, LoadedWord, Mention, Rate, SourceProfile, Span
+from foedus.workspace.opening import LEFT_OUT, opened
 
 TODAY = date(2025, 12, 1)
 Story = tuple[Document, Coding]
@@ -74,3 +76,48 @@ def test_every_score_is_told_with_its_parts() -> None:
     ]
     assert all(one.part <= one.whole for one in profile.rates)
     assert rate(profile, "numbers without source").share == profile.unsourced_numbers
+
+
+LOUD = "Norway met Japan, they say, in a heroic storm. Nobody counted 512 stranded whales. Norway admires Japan."
+
+
+def loud() -> Story:
+    where = document(LOUD, source="Loud", published="2025-03-02")
+    bare = quantity(where, "512", 512, "stranded whales")
+    said = [event(where, "met Japan", when="2025-03-01"), bare, stance(where, "admires", "NOR", "JPN", 1.0)]
+    heroic = LoadedWord(LOUD.index("heroic"), LOUD.index("heroic") + 6, "praise")
+    doubt = Span(0, LOUD.index(" Nobody"))
+    return where, replace(coding(where, *said), loaded=(heroic,), hedges=(doubt,), hedged=1)
+
+
+def test_every_score_opens_into_what_it_counts() -> None:
+    where, coded = loud()
+    ledger = reconcile([where], [coded], memberships=(), today=TODAY)
+    (profile,) = measure(ledger, today=TODAY).sources
+    counted = Counter(part.score for part in profile.parts)
+    assert all(one.part == counted[one.name] for one in profile.rates)
+    assert dict(profile.praises) == {"JPN": 1, "NOR": 1}
+    assert counted["praises"] == 2
+    shown = {(one.score, one.about): one.place.quote for one in opened(profile, ledger)}
+    assert shown["hedging", ""] == "Norway met Japan, they say, in a heroic storm."
+    assert shown["loaded words", "praise"] == "heroic"
+    assert shown["numbers without source", ""] == "Nobody counted 512 stranded whales."
+    assert shown["praises", "JPN"] == "Norway admires Japan."
+    assert "originality" in {one.score for one in opened(profile, ledger)}
+
+
+def test_what_a_source_leaves_out_opens_into_the_words_of_another() -> None:
+    stories = (EARLY, LATE, AFTER)
+    documents, codings = [one for one, _ in stories], [one for _, one in stories]
+    ledger = reconcile(documents, codings, memberships=(), today=TODAY)
+    profile = next(one for one in measure(ledger, today=TODAY).sources if one.source == "After")
+    left_out = [one for one in opened(profile, ledger) if one.score == LEFT_OUT]
+    assert [one.record for one in left_out] == list(profile.omits)
+    assert all(one.place.document not in profile.documents for one in left_out)
+
+
+def test_a_coding_of_an_earlier_version_counts_its_doubt_without_places() -> None:
+    where, coded = loud()
+    profile = profiles((where, replace(coded, hedges=())))["Loud"]
+    assert rate(profile, "hedging").part == 1
+    assert not [part for part in profile.parts if part.score == "hedging"]

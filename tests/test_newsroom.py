@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from factories import document
-from foedus.reconciling.origins import OriginIndex, find_origins, origins_by_document
+from foedus.reconciling.origins import OriginIndex, find_origins
 from foedus.records import Coding, Document, Origin
+from foedus.records.provenance import provenance_of
 from foedus.storing.codec import decode, encode
 from foedus.workspace import Workspace
 from foedus.workspace.ledger_rendering import ledger_fields
@@ -60,7 +61,7 @@ def test_the_two_banks_share_no_sentence() -> None:
 
 
 def test_documents_of_one_briefing_are_found_together(stories: tuple[Story, ...], index: OriginIndex) -> None:
-    origin_of = origins_by_document(index.origins())
+    origin_of = provenance_of(index.origins()).homes
     right = found = wanted = 0
     for one, other in combinations(stories, 2):
         is_found = origin_of[one.document.id] == origin_of[other.document.id]
@@ -83,7 +84,7 @@ def test_the_probability_of_a_pair_says_how_often_it_is_right(stories: tuple[Sto
 def test_most_rewrites_of_every_strength_are_found(
     strength: int, stories: tuple[Story, ...], index: OriginIndex
 ) -> None:
-    origin_of = origins_by_document(index.origins())
+    origin_of = provenance_of(index.origins()).homes
     rewrites = [story for story in stories if story.strength == strength]
     homes = [
         {origin_of[other.document.id] for other in stories if other.briefing == story.briefing and other != story}
@@ -112,7 +113,7 @@ def test_adding_one_by_one_finds_what_reading_all_at_once_finds(
     growing = OriginIndex([story.document for story in stories[:150]], codings)
     for story in stories[150:]:
         growing.add(story.document, coding_of[story.document.id])
-    here, there = origins_by_document(growing.origins()), origins_by_document(index.origins())
+    here, there = (provenance_of(one.origins()).homes for one in (growing, index))
     pairs = list(combinations(sorted(here), 2))
     apart = sum((here[one] == here[other]) != (there[one] == there[other]) for one, other in pairs)
     assert apart <= 0.05 * sum(there[one] == there[other] for one, other in pairs)

@@ -6,6 +6,7 @@ from factories import coding, document, quantity
 from foedus.codebook.admiralty import admiralty
 from foedus.reconciling.threads import find_threads
 from foedus.records import Claim, Document, Modality, Thread
+from foedus.records.provenance import Provenance
 
 Telling = tuple[Document, Claim]
 
@@ -17,9 +18,7 @@ def told(text: str, number: str, value: float, *, source: str, day: str = "2025-
 
 def thread(*tellings: Telling) -> Thread:
     documents = [one for one, _ in tellings]
-    (found,) = find_threads(
-        documents, [coding(one, claim) for one, claim in tellings], {one.id: one.id for one in documents}
-    )
+    (found,) = find_threads(documents, [coding(one, claim) for one, claim in tellings], Provenance({}))
     return found
 
 
@@ -46,7 +45,9 @@ def test_two_origins_that_agree_confirm_a_figure() -> None:
 def test_copies_of_one_text_confirm_nothing() -> None:
     documents = [one for one, _ in (BERGEN, ALTA)]
     codings = [coding(one, claim) for one, claim in (BERGEN, ALTA)]
-    (found,) = find_threads(documents, codings, dict.fromkeys((one.id for one in documents), "one briefing"))
+    (found,) = find_threads(
+        documents, codings, Provenance(dict.fromkeys((one.id for one in documents), "one briefing"))
+    )
     assert found.is_single_source
     assert found.borne_out == (0, 0)
     assert found.grade is not None

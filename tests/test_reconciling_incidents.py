@@ -5,6 +5,7 @@ from __future__ import annotations
 from factories import coding, document, event
 from foedus.reconciling.incidents import find_incidents
 from foedus.records import Coding, Document, EventType, Incident, Modality
+from foedus.records.provenance import Provenance
 
 WIRE = document("The envoys of Norway and Japan met in Bergen on 3 March.", published="2025-03-04")
 PAPER = document("Norway met Japan yesterday. Talks between them lasted an hour.", published="2025-03-04")
@@ -14,7 +15,7 @@ LATER = document("Norway and Japan met again on 9 May.", published="2025-05-10")
 
 def incidents(*told: tuple[Document, Coding]) -> tuple[Incident, ...]:
     documents = [one for one, _ in told]
-    return find_incidents(documents, [made for _, made in told], {one.id: f"origin-{one.id}" for one in documents})
+    return find_incidents(documents, [made for _, made in told], Provenance({}))
 
 
 def test_one_meeting_in_three_documents_is_one_incident() -> None:
@@ -27,6 +28,31 @@ def test_one_meeting_in_three_documents_is_one_incident() -> None:
     assert len(meeting.origins) == 3
     assert meeting.when.is_day
     assert {*meeting.actors, *meeting.recipients} == {"NOR", "JPN"}
+
+
+def daily(verb: str, type_: EventType, *, is_dated: bool) -> tuple[Incident, ...]:
+    """One report a day through March, all in the same words."""
+    days = [f"2025-03-{day:02}" for day in range(1, 31)]
+    texts = [document(f"Norway {verb} the whalers of Japan off Bergen, {day}.", published=day) for day in days]
+    return find_incidents(
+        texts,
+        [
+            coding(text, event(text, verb, type_, when=day if is_dated else ""))
+            for text, day in zip(texts, days, strict=True)
+        ],
+        Provenance({}),
+    )
+
+
+def test_an_attack_on_each_day_of_a_month_is_no_single_attack() -> None:
+    assert len(daily("shelled", EventType.ASSAULT, is_dated=True)) == 30
+    assert len(daily("shelled", EventType.ASSAULT, is_dated=False)) >= 7
+
+
+def test_a_day_of_slack_does_not_carry_one_meeting_through_a_month() -> None:
+    found = daily("met", EventType.CONSULT, is_dated=True)
+    assert len(found) >= 10
+    assert all(meeting.when.is_day for meeting in found)
 
 
 def test_meetings_of_one_pair_in_two_months_are_two() -> None:
@@ -107,8 +133,8 @@ def test_an_old_act_without_a_day_is_not_placed_in_the_present() -> None:
 def test_copies_of_one_text_do_not_raise_the_confidence() -> None:
     copies = [document(f"Norway met Japan on 3 March, wire {number}.") for number in range(4)]
     codings = [coding(one, event(one, "met", when="2025-03-03")) for one in copies]
-    (as_copies,) = find_incidents(copies, codings, dict.fromkeys((one.id for one in copies), "origin-1"))
-    (as_witnesses,) = find_incidents(copies, codings, {one.id: one.id for one in copies})
+    (as_copies,) = find_incidents(copies, codings, Provenance(dict.fromkeys((one.id for one in copies), "origin-1")))
+    (as_witnesses,) = find_incidents(copies, codings, Provenance({}))
     assert as_copies.confidence == 0.8
     assert as_witnesses.confidence > as_copies.confidence
 
@@ -119,7 +145,7 @@ def test_the_intensity_of_an_act_is_the_median_of_its_reports() -> None:
         coding(one, event(one, "met", when="2025-03-03", intensity=score))
         for one, score in zip(copies, (1, 2, 9), strict=True)
     ]
-    (meeting,) = find_incidents(copies, codings, {one.id: one.id for one in copies})
+    (meeting,) = find_incidents(copies, codings, Provenance({}))
     assert meeting.intensity == 2
 
 
@@ -127,7 +153,9 @@ def test_a_report_that_leaves_out_a_guest_is_of_the_same_meeting_only_in_the_sam
     partial = document("Norway hosted talks on 3 March.")
     stranger = coding(partial, event(partial, "talks", actors="NOR", recipients="", when="2025-03-03"))
     full = coding(WIRE, event(WIRE, "met", when="2025-03-03"))
-    apart = find_incidents([WIRE, partial], [full, stranger], {WIRE.id: "origin-1", partial.id: "origin-2"})
-    together = find_incidents([WIRE, partial], [full, stranger], {WIRE.id: "origin-1", partial.id: "origin-1"})
+    apart = find_incidents([WIRE, partial], [full, stranger], Provenance({WIRE.id: "origin-1", partial.id: "origin-2"}))
+    together = find_incidents(
+        [WIRE, partial], [full, stranger], Provenance({WIRE.id: "origin-1", partial.id: "origin-1"})
+    )
     assert len(apart) == 2
     assert len(together) == 1

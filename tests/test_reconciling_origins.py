@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import coding, document, quantity
-from foedus.reconciling.origins import OriginIndex, find_origins, origins_by_document
+from foedus.reconciling.origins import OriginIndex, find_origins
 from foedus.records import Document, Origin
+from foedus.records.provenance import provenance_of
 
 BRIEFING = """The harbour pilots of Vardø guided 1,274 tankers past the wreck of the Solveig last winter. Fog sirens
 failed on eleven nights, and the coastal radio at Kiberg logged 88 collisions narrowly avoided. Dredging crews will
@@ -23,7 +24,7 @@ the two governments agreed that foreign policy needs a common voice. Oil prices 
 
 
 def together(found: tuple[Origin, ...], *documents: Document) -> bool:
-    origin_of = origins_by_document(found)
+    origin_of = provenance_of(found).homes
     return len({origin_of[one.id] for one in documents}) == 1
 
 
@@ -170,13 +171,18 @@ def test_the_order_of_reading_does_not_matter(texts: list[str]) -> None:
     assert find_origins([document(text) for text in texts], []) == straight
 
 
+def test_raised_figures_of_footnotes_are_words_like_others() -> None:
+    first, second = document(f"{BRIEFING} See notes ¹² and ¹³."), document(f"{REWRITE} As note ¹² says, ①② of 1²34.")
+    assert together(find_origins([first, second], []), first, second)
+
+
 def test_long_lists_without_stops_are_compared_in_time() -> None:
     words = " ".join(f"crate{number}" for number in range(20_000))
     first, second = document(f"A list. {words}"), document(f"Another list. {words}")
     assert together(find_origins([first, second], []), first, second)
 
 
-@given(st.lists(st.text(alphabet='ab 1,.“”"‘’\n', max_size=60), min_size=1, max_size=4))
+@given(st.lists(st.text(alphabet='ab 1²①,.“”"‘’\n', max_size=60), min_size=1, max_size=4))
 def test_no_text_is_too_odd_to_be_compared(texts: list[str]) -> None:
     documents = [document(f"{text} {BRIEFING[:80]}") for text in texts]
     found = find_origins(documents, [])

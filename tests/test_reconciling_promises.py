@@ -7,9 +7,21 @@ from datetime import date
 
 import pytest
 
-from factories import coding, commitment, document, event
+from factories import coding, commitment, document, event, place
 from foedus.reconciling import reconcile
-from foedus.records import ActorKind, Coding, Document, EventType, Mention, Modality, Promise, PromiseStatus
+from foedus.records import (
+    ActorKind,
+    Coding,
+    Commitment,
+    Document,
+    EventType,
+    Mention,
+    Modality,
+    Party,
+    Promise,
+    PromiseStatus,
+)
+from foedus.records.promising import debtors_within
 
 TODAY = date(2025, 12, 1)
 VOW = document("Norway will deliver four icebreakers to Japan by June.", published="2025-03-01")
@@ -126,6 +138,80 @@ def test_an_agreement_to_deliver_delivers_nothing() -> None:
     again = document("Norway agreed to deliver four icebreakers to Japan.", published="2025-05-20")
     (promise,) = promises((VOW, PROMISE), (again, coding(again, event(again, "agreed", EventType.AGREE))))
     assert promise.status is PromiseStatus.OVERDUE
+
+
+def test_what_is_not_done_before_its_day_is_still_open() -> None:
+    report = document("Norway has not yet delivered the four icebreakers to Japan.", published="2025-05-05")
+    (promise,) = promises((VOW, PROMISE), (report, naming(report, coding(report))), today=date(2025, 5, 10))
+    assert promise.status is PromiseStatus.OPEN
+
+
+def test_what_is_called_off_before_its_day_is_broken() -> None:
+    report = document("Norway cancelled the delivery of the four icebreakers to Japan.", published="2025-05-05")
+    (promise,) = promises((VOW, PROMISE), (report, naming(report, coding(report))), today=date(2025, 5, 10))
+    assert promise.status is PromiseStatus.BROKEN
+    assert [span.document for span in promise.fulfilment] == [report.id]
+
+
+def test_half_of_what_was_promised_keeps_no_promise() -> None:
+    report = document("Norway delivered two icebreakers to Japan on 19 May.", published="2025-05-20")
+    (promise,) = promises((VOW, PROMISE), (report, coding(report, event(report, "delivered", EventType.AID))))
+    assert promise.status is PromiseStatus.OVERDUE
+
+
+def test_a_promise_that_is_kept_late_is_told_as_late() -> None:
+    report = document("Norway delivered four icebreakers to Japan.", published="2025-09-20")
+    done = coding(report, event(report, "delivered", EventType.AID, when="2025-09-18"))
+    (promise,) = promises((VOW, PROMISE), (report, done))
+    assert promise.status is PromiseStatus.KEPT
+    assert promise.because.endswith("after it was due in June 2025")
+
+
+def test_a_ratification_keeps_the_promise_to_ratify() -> None:
+    text = document("Norway promised to ratify the whaling treaty by June.", published="2025-03-01")
+    vow = commitment(text, "ratify", "NOR", "ratify the whaling treaty", due="2025-06-01..2025-06-30")
+    report = document("Norway ratified the whaling treaty on Monday.", published="2025-05-20")
+    (promise,) = promises(
+        (text, coding(text, vow)), (report, coding(report, event(report, "ratified", EventType.SUPPORT)))
+    )
+    assert promise.status is PromiseStatus.KEPT
+
+
+def by_part(where: Document, made: Commitment, name: str, sector: str | None) -> Commitment:
+    """`made`, owed by a part of Norway."""
+    found = place(where, name)
+    return replace(made, debtors=(Party("NOR", name, found.start, found.end, sector),))
+
+
+def test_a_promise_of_a_union_is_none_of_its_state_and_its_state_keeps_it_not() -> None:
+    text = document("A Norwegian union promised to close Bergen port by June.", published="2025-03-01")
+    vow = by_part(
+        text,
+        commitment(text, "close", "NOR", "close Bergen port", due="2025-06-01..2025-06-30"),
+        "Norwegian union",
+        "LAB",
+    )
+    state = document("Norway promised to close Bergen port by June.", published="2025-03-02")
+    own = commitment(state, "close", "NOR", "close Bergen port", due="2025-06-01..2025-06-30")
+    report = document("Norway closed Bergen port.", published="2025-05-20")
+    done = coding(report, event(report, "closed", EventType.COERCE))
+    found = promises((text, coding(text, vow)), (state, coding(state, own)), (report, done))
+    by_debtor = {debtors_within(promise): promise for promise in found}
+    assert by_debtor[()].status is PromiseStatus.KEPT
+    assert by_debtor["Norwegian union",].status is PromiseStatus.OVERDUE
+    assert by_debtor["Norwegian union",].debtors == ("NOR",)
+
+
+def test_a_ministry_promises_for_its_state_and_a_mayor_for_none() -> None:
+    text = document("The mayor of Bergen vowed to mend the lock.")
+    vow = commitment(text, "mend", "NOR", "mend the lock")
+    (local,) = promises((text, coding(text, by_part(text, vow, "mayor of Bergen", "GOV"))))
+    assert debtors_within(local) == ("mayor of Bergen",)
+    other = document("The fisheries ministry vowed to mend the lock.")
+    (own,) = promises(
+        (other, coding(other, by_part(other, commitment(other, "mend", "NOR", "mend the lock"), "ministry", "GOV")))
+    )
+    assert debtors_within(own) == ()
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,12 @@ from foedus.reconciling.bounds import bounds_of, rounding_of
 from foedus.reconciling.threads import find_threads
 from foedus.reconciling.wording import head_of, stem
 from foedus.records import Change, Claim, Document, DriftKind, EvidenceSpan, Modality, Span, Thread
+from foedus.records.provenance import Provenance
 
 
 def threads(*told: tuple[Document, Claim]) -> tuple[Thread, ...]:
     documents = [one for one, _ in told]
-    return find_threads(documents, [coding(one, claim) for one, claim in told], {one.id: one.id for one in documents})
+    return find_threads(documents, [coding(one, claim) for one, claim in told], Provenance({}))
 
 
 def drifts(thread: Thread) -> set[DriftKind]:
@@ -126,7 +127,7 @@ def test_a_narrower_noun_is_a_drift_in_measure() -> None:
 def test_a_figure_repeated_in_one_document_is_one_thread() -> None:
     where = document("Bergen has 912 piers. The mayor likes his 912 piers in Bergen.")
     first, second = quantity(where, "912 piers. The", 912, "piers"), quantity(where, "912 piers in", 912, "piers")
-    (thread,) = find_threads([where], [coding(where, first, second)], {where.id: where.id})
+    (thread,) = find_threads([where], [coding(where, first, second)], Provenance({}))
     assert len(thread.claims) == 2
     assert len(thread.origins) == 1
 
@@ -143,7 +144,7 @@ def test_no_figure_is_lost() -> None:
 def test_ten_thousand_tellings_of_one_figure_are_one_thread() -> None:
     where = document("Norway counts 4,170 stranded whales.")
     claim = quantity(where, "4,170", 4170, "stranded whales")
-    (thread,) = find_threads([where], [coding(where, *([claim] * 10_000))], {where.id: where.id})
+    (thread,) = find_threads([where], [coding(where, *([claim] * 10_000))], Provenance({}))
     assert len(thread.claims) == 10_000
     assert thread.drifts == ()
 
@@ -183,7 +184,7 @@ def test_ten_thousand_differing_figures_stay_one_thread_with_few_drifts_and_no_s
     for number in (2_500, 10_000):
         where, claims = many_tellings(number)
         begun = process_time()
-        (thread,) = find_threads([where], [coding(where, *claims)], {where.id: where.id})
+        (thread,) = find_threads([where], [coding(where, *claims)], Provenance({}))
         spent.append(process_time() - begun)
         assert len(thread.claims) == number
         assert thread.contradiction
@@ -194,7 +195,7 @@ def test_ten_thousand_differing_figures_stay_one_thread_with_few_drifts_and_no_s
 def test_two_figures_that_one_sentence_compares_are_no_drift() -> None:
     where = document("Gas flows rose from 20 to 35 million cubic metres.")
     claims = quantity(where, "20", 2e7, "gas flows", unit="cubic metre"), quantity(where, "35", 3.5e7, "gas flows")
-    found = find_threads([where], [coding(where, *claims)], {where.id: where.id})
+    found = find_threads([where], [coding(where, *claims)], Provenance({}))
     assert not any(thread.is_contested for thread in found)
 
 
@@ -230,7 +231,7 @@ def test_a_plan_told_as_done_within_days_drifts_in_modality() -> None:
         coding(plan, quantity(plan, "4,170", 4170, "crates", modality=Modality.PLANNED)),
         coding(deed, quantity(deed, "4,170", 4170, "crates")),
     ]
-    (thread,) = find_threads([plan, deed], codings, {plan.id: plan.id, deed.id: deed.id})
+    (thread,) = find_threads([plan, deed], codings, Provenance({}))
     assert {drift.kind for drift in thread.drifts} == {DriftKind.MODALITY}
 
 
@@ -241,7 +242,7 @@ def test_a_plan_that_is_later_told_as_done_is_no_drift() -> None:
         coding(plan, quantity(plan, "4,170", 4170, "crates", modality=Modality.PLANNED)),
         coding(deed, quantity(deed, "4,170", 4170, "crates", by="the harbour board")),
     ]
-    (thread,) = find_threads([plan, deed], codings, {plan.id: plan.id, deed.id: deed.id})
+    (thread,) = find_threads([plan, deed], codings, Provenance({}))
     assert len(thread.claims) == 2
     assert thread.drifts == ()
 
@@ -253,5 +254,87 @@ def test_a_plan_that_is_later_told_as_done_with_another_figure_drifts_in_number(
         coding(plan, quantity(plan, "4,170", 4170, "crates", modality=Modality.PLANNED)),
         coding(deed, quantity(deed, "3,020", 3020, "crates")),
     ]
-    (thread,) = find_threads([plan, deed], codings, {plan.id: plan.id, deed.id: deed.id})
+    (thread,) = find_threads([plan, deed], codings, Provenance({}))
     assert {drift.kind for drift in thread.drifts} == {DriftKind.NUMBER}
+
+
+def on_day(day: str, text: str, number: str, value: float, measures: str, **more: object) -> tuple[Document, Claim]:
+    where = document(text, published=day)
+    return where, quantity(where, number, value, measures, **more)  # type: ignore[arg-type]
+
+
+def test_a_toll_that_rises_from_day_to_day_contradicts_nothing() -> None:
+    first = on_day("2025-03-01", "The quake killed 212 miners in Kirkenes.", "212", 212, "miners")
+    later = on_day("2025-03-03", "The quake killed 340 miners in Kirkenes.", "340", 340, "miners")
+    (thread,) = threads(first, later)
+    assert not thread.contradiction
+    assert thread.opposed == (0, 0)
+    fewer = on_day("2025-03-03", "The quake killed 140 miners in Kirkenes.", "140", 140, "miners")
+    (thread,) = threads(first, fewer)
+    assert thread.contradiction
+
+
+def test_figures_told_a_season_apart_without_a_period_contradict_nothing() -> None:
+    (thread,) = threads(
+        on_day("2025-03-01", "The Bergen shipyard employs 212 miners.", "212", 212, "miners"),
+        on_day("2025-07-01", "The Bergen shipyard employs 340 miners.", "340", 340, "miners"),
+    )
+    assert not thread.contradiction
+    assert drifts(thread) == {DriftKind.NUMBER}
+
+
+def test_a_figure_for_a_month_does_not_contradict_the_figure_for_its_year() -> None:
+    found = threads(
+        told("Bergen sold 212 trawlers in March 2024.", "212", 212, "sold trawlers", when="2024-03-01..2024-03-31"),
+        told("Bergen sold 340 trawlers in 2024.", "340", 340, "sold trawlers", when="2024-01-01..2024-12-31"),
+    )
+    assert not any(thread.contradiction for thread in found)
+    assert {opposed for thread in found for opposed in thread.opposed} == {0}
+
+
+def test_what_a_company_makes_in_a_country_is_not_what_the_country_makes() -> None:
+    company = told("Statoil pumped 212 barrels of oil in Sweden.", "212", 212, "barrels of oil")
+    country = told("Sweden pumped 340 barrels of oil.", "340", 340, "barrels of oil")
+    found = threads(
+        (company[0], replace(company[1], about=("NOR", "SWE"))), (country[0], replace(country[1], about=("SWE",)))
+    )
+    assert len(found) == 2
+
+
+def test_a_round_floor_under_an_exact_figure_is_told_less_exactly() -> None:
+    (thread,) = threads(
+        told("The new tariff covers 1,084 product lines.", "1,084", 1084, "product lines"),
+        told("The new tariff covers over 1,000 product lines.", "1,000", 1000, "product lines", low=1000),
+    )
+    assert drifts(thread) == {DriftKind.GRANULARITY}
+
+
+def test_two_institutions_of_one_state_are_two_sources_and_a_longer_name_is_the_same() -> None:
+    def said(by: str) -> tuple[Document, Claim]:
+        where, claim = told(f"Prices in Bergen rose 18%, the {by} said.", "18%", 18, "prices in Bergen", by=by)
+        link = replace(claim.attribution[0], code="NOR", name=by)
+        return where, replace(claim, attribution=(link,))
+
+    (thread,) = threads(said("statistics office"), said("fishermen's union"))
+    assert drifts(thread) == {DriftKind.ATTRIBUTION}
+    (thread,) = threads(said("doctors"), said("doctors of the state hospital"))
+    assert DriftKind.ATTRIBUTION not in drifts(thread)
+    (thread,) = threads(said("Norway"), said("Norwegian trade ministry"))
+    assert DriftKind.ATTRIBUTION not in drifts(thread)
+
+
+def test_a_body_by_its_letters_is_not_everybody_else() -> None:
+    found = threads(
+        told("Greenpeace counts 4,170 stranded whales.", "4,170", 4170, "stranded whales", by="Greenpeace"),
+        told("The UN counts 4,170 stranded whales.", "4,170", 4170, "stranded whales", by="UN"),
+    )
+    assert [drifts(thread) for thread in found] == [{DriftKind.ATTRIBUTION}]
+
+
+def test_the_same_figure_for_a_half_and_for_a_quarter_of_a_year_drifts_in_period() -> None:
+    text = "Bergen counted 41,300 crossings in the first {} of 2024."
+    (thread,) = threads(
+        told(text.format("half"), "41,300", 41300, "crossings", when="2024-01-01..2024-06-30"),
+        told(text.format("quarter"), "41,300", 41300, "crossings", when="2024-01-01..2024-03-31"),
+    )
+    assert drifts(thread) == {DriftKind.PERIOD}

@@ -114,6 +114,29 @@ def test_a_source_is_shown_with_the_parts_of_every_score(out: Path) -> None:
     assert rates["originality"]["part"] == rates["originality"]["whole"] > 0
 
 
+def test_a_score_opens_into_the_words_it_counts_and_their_places(out: Path) -> None:
+    code, text, err = told("show", "source", "Harbour Desk", "--open", "loaded", "--db", out)
+    assert code == 0, err
+    assert "shamefully" in text
+    assert "1 of 18" in text
+    _, text, _ = told("show", "source", "Harbour Desk", "--open", "loaded words", "--db", out, "--json")
+    (word,) = json.loads(text)
+    start = PILE[0]["text"].index("shamefully")
+    assert (word["place"]["quote"], word["place"]["start"]) == ("shamefully", start)
+    assert word["about"]
+    _, text, _ = told("show", "source", "Harbour Desk", "--db", out, "--json")
+    assert word in json.loads(text)["parts"]
+
+
+def test_a_score_without_a_case_says_so_and_an_unknown_one_is_one_line(out: Path) -> None:
+    _, text, _ = told("show", "source", "Coast Wire", "--open", "loaded", "--db", out)
+    assert "there is nothing that counts" in text
+    code, _, err = told("show", "source", "Coast Wire", "--open", "mood", "--db", out)
+    assert code == 2
+    assert "hedging" in err
+    assert len(err.strip().splitlines()) == 1
+
+
 def test_an_unknown_source_is_one_line_with_those_there_are(out: Path) -> None:
     code, _, err = told("show", "source", "Nobody's Gazette", "--db", out)
     assert code == 2

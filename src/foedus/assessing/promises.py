@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from foedus.assessing.naming import Naming, counted, listed, sentence, shortened, spread_out
 from foedus.assessing.weighing import weighed
 from foedus.records import Finding, FindingKind, Ledger, Promise, PromiseStatus, content_id
+from foedus.records.articles import with_article
 from foedus.records.dates import due_in_words
-from foedus.records.promising import alike, names_its_day, verb_of
+from foedus.records.promising import alike, debtors_within, names_its_day, verb_of
 
 _WEIGHT = {
     PromiseStatus.BROKEN: 0.6,
@@ -19,6 +20,7 @@ _WEIGHT = {
     PromiseStatus.UNKNOWN: 0.1,
 }
 SILENCE = "the documents would tell of it if it had been done"
+OF_PART = 0.6  # what a party within a state promises weighs less than what the state does
 LONGEST_DEED = 14
 FEW = 4  # words of a deed that is named as one of many
 
@@ -27,13 +29,11 @@ def promise_findings(ledger: Ledger, naming: Naming, about: tuple[str, ...]) -> 
     """One finding for each promise; those that differ in their day alone, or have none, are told together."""
     dated = [promise for promise in ledger.promises if promise.status is not PromiseStatus.UNKNOWN]
     found = [_finding(group, _told(group, naming), about) for group in alike(dated)]
-    undated: dict[tuple[str, ...], list[Promise]] = {}
+    undated: dict[str, list[Promise]] = {}
     for promise in ledger.promises:
         if promise.status is PromiseStatus.UNKNOWN:
-            undated.setdefault(promise.debtors, []).append(promise)
-    return found + [
-        _finding(undated[debtors], _without_day(undated[debtors], naming), about) for debtors in sorted(undated)
-    ]
+            undated.setdefault(_debtors(promise, naming), []).append(promise)
+    return found + [_finding(undated[who], _without_day(undated[who], who), about) for who in sorted(undated)]
 
 
 def _finding(group: Sequence[Promise], told: str, about: tuple[str, ...]) -> Finding:
@@ -46,16 +46,23 @@ def _finding(group: Sequence[Promise], told: str, about: tuple[str, ...]) -> Fin
         kind=FindingKind.COMMITMENT,
         sentence=sentence(told),
         confidence="",
-        weight=weighed(_WEIGHT[first.status], codes, about),
+        weight=weighed(_WEIGHT[first.status] * (OF_PART if debtors_within(first) else 1.0), codes, about),
         about=tuple(promise.id for promise in group),
         evidence=spread_out([*fulfilment, *tellings]),
         assumed=SILENCE if first.status is PromiseStatus.OVERDUE else "",
     )
 
 
+def _debtors(promise: Promise, naming: Naming) -> str:
+    """ "Italy"; of those who do not speak for their state "British farmers (the United Kingdom)"."""
+    states = naming.actors(promise.debtors)
+    within = listed([with_article(name) for name in debtors_within(promise)])
+    return f"{within} ({states})" if within and states else within or states or "somebody unnamed"
+
+
 def _told(group: Sequence[Promise], naming: Naming) -> str:
     first = group[0]
-    who = naming.actors(first.debtors) or "somebody unnamed"
+    who = _debtors(first, naming)
     deed = f"“{shortened(first.deed, LONGEST_DEED)}”"
     days = listed(
         [
@@ -78,8 +85,7 @@ def _told(group: Sequence[Promise], naming: Naming) -> str:
             return f"{who} {verb_of(first)} {deed}{due}; that is still to come"
 
 
-def _without_day(group: Sequence[Promise], naming: Naming) -> str:
-    who = naming.actors(group[0].debtors) or "somebody unnamed"
+def _without_day(group: Sequence[Promise], who: str) -> str:
     if len(group) == 1:
         deed = f"“{shortened(group[0].deed, LONGEST_DEED)}”"
         return f"{who} {verb_of(group[0])} {deed} without a day; no document here tells what came of it"

@@ -47,7 +47,10 @@ PRAISED_AND_BLAMED = "one act is told with opposite judgement"
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One telling. `on_word_of` is who the source says it from; `modality` only where it is not told as fact."""
+    """One telling. `on_word_of` is who the source says it from; `modality` only where it is not told as fact.
+
+    `remark` says who corrected or confirmed how it was read.
+    """
 
     publisher: Publisher
     on_word_of: str
@@ -57,6 +60,7 @@ class Variant:
     published: str
     quote: Excerpt
     cites: Cites
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,7 @@ def _variant(materials: Materials, claim: Claim) -> Variant:
         published=written(document.published),
         quote=excerpt(document, claim.evidence.span, claim.number),
         cites=materials.citations.cite([claim.evidence]),
+        remark=materials.remarks.get(claim.id, ""),
     )
 
 

@@ -61,7 +61,7 @@ def _said(one: Replay) -> str:
     """ "corrected by Anna Rossi: it was a talk (type AGREE → CONSULT)"."""
     correction = one.correction
     why = f": {correction.why}" if correction.why else ""
-    what = f" ({change(correction)})" if correction.verdict is Verdict.SET or correction.settings else ""
+    what = f" ({change(correction)})" if correction.verdict is Verdict.SET or correction.changes else ""
     return f"{DONE[correction.verdict]} by {correction.by}{why}{what}"
 
 

@@ -18,7 +18,7 @@ from foedus.briefing.passages import Excerpt, Passage, Place
 from foedus.briefing.promises import Promises
 from foedus.briefing.relations import Board, Row
 from foedus.briefing.sentences import CitedSentence, Cites
-from foedus.briefing.sources import Listed, SourceRow, Sources, Trace
+from foedus.briefing.sources import Held, Listed, SharedOrigin, SourceRow, Sources, Trace
 
 
 def as_markdown(contents: Contents) -> str:
@@ -129,7 +129,12 @@ def _dispute(dispute: Dispute) -> str:
         (
             f"**{variant.publisher.key}** {safe(variant.publisher.name)}",
             safe(variant.on_word_of),
-            safe(variant.figure) + (f" ({variant.modality})" if variant.modality else ""),
+            "; ".join(
+                [
+                    safe(variant.figure) + (f" ({variant.modality})" if variant.modality else ""),
+                    *([safe(variant.remark)] if variant.remark else []),
+                ]
+            ),
             variant.published,
             f"{_quote(variant.quote)} {_cites(variant.cites)}",
         )
@@ -210,12 +215,23 @@ def _sources(sources: Sources) -> str:
     )
     table = _table(heads, (_source_row(row) for row in sources.shown)) if sources.shown else "No document was given."
     shared = _bullets(
-        f"Shared origin {one.number}, counted as one ({one.probability}): {'; '.join(map(safe, one.titles))}."
+        f"Shared origin {one.number}{_certainty(one)}: {'; '.join(map(safe, one.titles))}."
+        + "".join(map(_held, one.passages))
         + "".join(f" {trace.verb} {_traced(trace)} {_cites(trace.cites)}." for trace in one.traces)
         for one in sources.shared
     )
     return f"## Sources\n\n{table}{_more(sources.more, 'sources', 'foedus show sources')}" + (
         f"\n\n{shared}" if shared else ""
+    )
+
+
+def _certainty(shared: SharedOrigin) -> str:
+    return f", counted as one ({shared.probability})" if len(shared.titles) > 1 else ""
+
+
+def _held(held: Held) -> str:
+    return (
+        f" A passage of it stands in {safe(held.title)} and counts with it ({held.probability}) {_cites(held.cites)}."
     )
 
 

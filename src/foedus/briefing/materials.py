@@ -21,6 +21,7 @@ from foedus.records import (
     Problem,
 )
 from foedus.records.articles import with_article
+from foedus.records.judgements import remarks
 
 DOMAINS = {
     Domain.INFORMATION: "information and cyber",
@@ -42,7 +43,10 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """The record and its look-ups. `publishers` are by document id; `origins` by document id."""
+    """The record and its look-ups. `publishers` and `origins` are by document id.
+
+    `remarks` say who corrected or confirmed a coded record, by its id.
+    """
 
     ledger: Ledger
     measures: Measures
@@ -53,6 +57,7 @@ class Materials:
     documents: Mapping[str, Document]
     origins: Mapping[str, Origin]
     publishers: Mapping[str, Publisher]
+    remarks: Mapping[str, str]
     citations: Citations
 
     @classmethod
@@ -76,6 +81,7 @@ class Materials:
             documents=MappingProxyType({document.id: document for document in ledger.documents}),
             origins=MappingProxyType({name: origin for origin in ledger.origins for name in origin.documents}),
             publishers=MappingProxyType(_publishers(ledger, measures)),
+            remarks=MappingProxyType(remarks(ledger.corrections)),
             citations=Citations(),
         )
 

@@ -18,8 +18,9 @@ class MethodNote:
 RATES = (
     "Hedged: share of sentences with a word of doubt. Attributed: share of statements that name somebody as saying so. "
     "Unsourced numbers: share of figures for which nobody is named. Loaded: words that judge while they tell, in each "
-    "100 words. Praises and blames: whom the source speaks well or ill of, and how often. The rates say how a source "
-    "writes, not whether it is right; a joint statement or a ministry is its own source and need name no other."
+    "100 words. Praises and blames: whom the source speaks well or ill of, and how often. The command foedus show "
+    "source opens each of these into the passages it counts. The rates say how a source writes, not whether it is "
+    "right; a joint statement or a ministry is its own source and need name no other."
 )
 METHOD = (
     MethodNote(

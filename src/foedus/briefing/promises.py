@@ -11,7 +11,7 @@ from foedus.briefing.passages import Excerpt, excerpt
 from foedus.briefing.sentences import CitedSentence, Cites, as_sentence, listed
 from foedus.records import FuzzyDate, Promise, PromiseStatus
 from foedus.records.dates import due_in_words
-from foedus.records.promising import alike
+from foedus.records.promising import alike, debtors_within
 
 MOST_PROMISES = 40
 LONGEST_DEED = 220
@@ -73,7 +73,7 @@ def _row(materials: Materials, group: Sequence[Promise]) -> PromiseRow:
     quoted = excerpt(materials.documents[evidence[0].document], evidence[0].span)
     return PromiseRow(
         id=first.id,
-        debtors=materials.parties(first.debtors),
+        debtors=_debtors(materials, first),
         creditors=materials.parties(first.creditors, nobody=""),
         deed=deed,
         due=listed([_due(promise.due) for promise in group]),
@@ -85,6 +85,13 @@ def _row(materials: Materials, group: Sequence[Promise]) -> PromiseRow:
         outcome=materials.citations.cite([span for promise in group for span in promise.fulfilment]),
         quote=None if first.status is PromiseStatus.UNKNOWN else quoted,
     )
+
+
+def _debtors(materials: Materials, promise: Promise) -> str:
+    """ "Italy"; of those who do not speak for their state "British farmers (the United Kingdom)"."""
+    states = materials.parties(promise.debtors)
+    within = listed(debtors_within(promise))
+    return f"{within} ({states})" if within else states
 
 
 def _due(due: FuzzyDate | None) -> str:

@@ -11,7 +11,7 @@ from foedus.briefing.method import RATES
 from foedus.briefing.quantities import share
 from foedus.briefing.sentences import Cites
 from foedus.briefing.times import written
-from foedus.records import Document, EvidenceSpan, SharedTrace, SourceProfile, Span
+from foedus.records import BorrowedPassage, Document, EvidenceSpan, SharedTrace, SourceProfile, Span
 
 MOST_SOURCES = 40
 MOST_DOCUMENTS = 4
@@ -74,13 +74,23 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A document of another origin that took over a passage."""
+
+    title: str
+    probability: str
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True)
 class SharedOrigin:
-    """Documents that go back to one text: they count once."""
+    """Documents that go back to one text, and passages of it in others: they count once."""
 
     number: int
     titles: tuple[str, ...]
     probability: str
     traces: tuple[Trace, ...]
+    passages: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +109,8 @@ def sources(materials: Materials) -> Sources:
 
 
 def _shared_numbers(materials: Materials) -> dict[str, int]:
-    """A number for each origin with more than one document."""
-    shared = [origin.id for origin in materials.ledger.origins if len(origin.documents) > 1]
+    """A number for each origin that stands in more than one document."""
+    shared = [origin.id for origin in materials.ledger.origins if len(origin.documents) > 1 or origin.passages]
     return {name: number for number, name in enumerate(shared, 1)}
 
 
@@ -163,9 +173,17 @@ def _shared(materials: Materials, numbers: dict[str, int]) -> tuple[SharedOrigin
             titles=tuple(title_of(materials.documents[name]) for name in origin.documents),
             probability=_likelihood(origin.probability),
             traces=tuple(_trace(materials, trace) for trace in _strongest(origin.traces)),
+            passages=tuple(_held(materials, passage) for passage in origin.passages[:MOST_DOCUMENTS]),
         )
         for origin in found
     )
+
+
+def _held(materials: Materials, passage: BorrowedPassage) -> Held:
+    """The passage is cited by what it shares with its origin: it may be long."""
+    shared = [span for trace in _strongest(passage.traces) for span in trace.evidence]
+    title = title_of(materials.documents[passage.evidence.document])
+    return Held(title, _likelihood(passage.probability), materials.citations.cite(shared, most=2))
 
 
 def _strongest(traces: Sequence[SharedTrace]) -> list[SharedTrace]:

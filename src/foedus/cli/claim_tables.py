@@ -1,18 +1,19 @@
-"""Shows one figure from telling to telling, and one source with every score opened into its parts."""
+"""Shows one figure from telling to telling."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from foedus.cli.printing import CONTESTED, QUIET, plain, say_line, show_table
+from foedus.cli.printing import CONTESTED, QUIET, plain, say_line, screen, show_table
+from foedus.cli.remarking import Cells, with_remarks
 from foedus.codebook.admiralty import admiralty
-from foedus.records import Claim, ClaimKind, Document, Drift, Ledger, Rate, SourceProfile, Thread
+from foedus.records import Claim, ClaimKind, Document, Drift, Ledger, Thread
 from foedus.records.drifts import judgement
 from foedus.records.figures import figure
-from foedus.workspace.sayings import UNNAMED, say, say_when
+from foedus.records.judgements import remarks
+from foedus.workspace.sayings import UNNAMED, say_when
 
 MOST_TOLD = 200  # tellings printed; --json gives all
-MOST_OMITTED = 20
 
 
 def show_thread(ledger: Ledger, thread: Thread) -> None:
@@ -20,8 +21,8 @@ def show_thread(ledger: Ledger, thread: Thread) -> None:
     documents = {document.id: document for document in ledger.documents}
     say_line(f"{thread.id}  {thread.measures or 'measure not named'}", "bold")
     for line in _standing(thread, documents):
-        say_line(line)
-    rows = [
+        screen().print(plain(line))
+    rows: list[Cells] = [
         (
             say_when(documents[claim.evidence.document].published),
             documents[claim.evidence.document].label,
@@ -36,35 +37,13 @@ def show_thread(ledger: Ledger, thread: Thread) -> None:
         )
         for number, claim in enumerate(thread.claims[:MOST_TOLD])
     ]
-    columns = ("published", "source", "figure", "on the word of", "modality", "period", "other origins")
-    show_table("Tellings", (*columns, "drift against the first", "passage", "id"), rows, empty="Nobody tells it.")
+    about = ("published", "source", "figure", "on the word of", "modality", "period", "other origins")
+    columns = (*about, "drift against the first", "passage", "id")
+    known = remarks(ledger.corrections)
+    said = [known.get(claim.id, "") for claim in thread.claims[:MOST_TOLD]]
+    show_table("Tellings", *with_remarks(columns, rows, said), empty="Nobody tells it.")
     if len(thread.claims) > MOST_TOLD:
         say_line(f"and {len(thread.claims) - MOST_TOLD:,} more tellings; all of them: --json", QUIET)
-
-
-def show_source(profile: SourceProfile, items: Mapping[str, object]) -> None:
-    """One source: scores with their parts, loaded words, whom it praises and blames, what it leaves out."""
-    counts = f"{_counted(len(profile.documents), 'document')}, {_counted(len(profile.origins), 'origin')}"
-    say_line(f"{profile.source or 'source not stated'}: {counts}", "bold")
-    say_line(f"Admiralty reliability {profile.reliability}: {admiralty().name(profile.reliability)}")
-    rates = [(one.name, say_rate(one), f"{one.part:,} of {one.whole:,}", one.counted) for one in profile.rates]
-    show_table(
-        "Scores",
-        ("score", "value", "parts", "what is counted"),
-        rows=rates,
-        empty="There is nothing to count.",
-        kept_whole=("score", "value", "parts"),
-    )
-    for verb, tally in (("praises", profile.praises), ("blames", profile.blames)):
-        told = ", ".join(f"{code} ({count})" for code, count in tally)
-        say_line(f"It {verb} {told or 'nobody'}.")
-    kinds = ", ".join(f"{kind} ({count})" for kind, count in profile.loaded_kinds)
-    say_line(f"Loaded words: {kinds or 'none'}.")
-    for example in profile.loaded_examples:
-        say_line(f"  … {example.quote} …", QUIET)
-    left_out = [(plain(name, QUIET), say(items[name])) for name in profile.omits[:MOST_OMITTED] if name in items]
-    empty = "It leaves out nothing that two other origins tell of the actors it writes about."
-    show_table("Told by others, left out here", ("id", "what the others tell"), left_out, empty=empty)
 
 
 def say_chain(claim: Claim) -> str:
@@ -73,15 +52,6 @@ def say_chain(claim: Claim) -> str:
         f"{link.name or link.code or UNNAMED}{f' (“{link.hedge}”)' if link.hedge else ''}" for link in claim.attribution
     ]
     return " > ".join(links) or "nobody named"
-
-
-def say_rate(rate: Rate) -> str:
-    """ "40%"; loaded words are told per 100 words; "no case" where there is nothing to divide by."""
-    if not rate.whole:
-        return "no case"
-    if rate.name == "loaded words":
-        return f"{100 * rate.part / rate.whole:.1f} per 100"
-    return f"{rate.part / rate.whole:.0%}"
 
 
 def drifts_at(thread: Thread, claim: Claim) -> tuple[Drift, ...]:

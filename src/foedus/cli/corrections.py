@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from foedus.cli.databases import find_database, open_database
 from foedus.cli.guarding import DONE
-from foedus.cli.printing import CONFLICT, CONTESTED, COOPERATION, QUIET, plain, print_json, say_line, show_table
-from foedus.errors import BadInput
+from foedus.cli.printing import CONFLICT, CONTESTED, COOPERATION, QUIET, plain, print_json, report, say_line, show_table
+from foedus.errors import BadInput, StoreError
 from foedus.ports import Store
-from foedus.records import Correction, Replay, Standing, Verdict
+from foedus.records import Correction, Problem, Replay, Standing, Verdict
 from foedus.records.judgements import change
 from foedus.storing.codec import encode
 from foedus.workspace import Workspace
@@ -30,7 +31,7 @@ NOBODY = (
     "Nobody has corrected or confirmed a record of this database; foedus correct ID ... does (foedus correct --help)."
 )
 CHOSEN = (
-    "Of records that people chose to judge: the coder's precision only if they were chosen without looking at them."
+    "Of the records that people chose to judge; the coder's precision only if they were chosen by lot, or all judged."
 )
 
 
@@ -151,9 +152,14 @@ def _said(store: Store, say: Callable[[Workspace], Correction], *, later: bool) 
         return say(Workspace(store=store)), False
     desk = Workspace(store=store, coder=conditions.coder, packs=conditions.packs, today=conditions.today)
     kept = say(desk)
-    if not later:
+    if later:
+        return kept, False
+    try:
         desk.replay()
-    return kept, not later
+    except StoreError as error:
+        report([Problem(kept.id, f"it is kept, but does not count yet ({error})", "do not say it again", lost=False)])
+        return kept, False
+    return kept, True
 
 
 def _answer(kept: Correction, mine: Replay | None, database: Path, *, counts: bool) -> None:
@@ -168,7 +174,8 @@ def _answer(kept: Correction, mine: Replay | None, database: Path, *, counts: bo
     else:
         say_line(f"{database} keeps it; it counts from the next foedus run into it, or the next correction, on.")
     if kept.verdict is not Verdict.UNDO:
-        say_line(f"To take it back: foedus correct --undo {kept.number} --by '{kept.by}' --db {database}", QUIET)
+        back = f"foedus correct --undo {kept.number} --by {quote(kept.by)} --db {quote(str(database))}"
+        say_line(f"To take it back: {back}", QUIET)
 
 
 def _standing(one: Replay) -> str:
@@ -210,7 +217,7 @@ def _show_precision(title: str, group: str, figures: Sequence[Precision], severa
         )
         for one in figures
     ]
-    show_table(title, columns, rows, empty="")
+    show_table(title, columns, rows, empty="", kept_whole=("95% interval",))
 
 
 def _alpha(one: Agreement) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from foedus.errors import StoreError
-from foedus.records import Correction
+from foedus.records import Correction, Document, Problem
 from foedus.storing import open_sqlite
+from foedus.storing.rows import storable
 
 if TYPE_CHECKING:
     from foedus.storing.sqlite import SqliteStore
@@ -46,6 +47,20 @@ def corrections_in(path: Path) -> tuple[Correction, ...]:
         return store.corrections()
     finally:
         store.close()
+
+
+def published_anew(path: Path, documents: Sequence[Document]) -> list[Problem]:
+    """One line for each document of which the database at `path` holds another version and not yet this one."""
+    if not path.exists():
+        return []
+    store = open_sqlite(path, clock=now)
+    try:
+        versions = store.versions()
+    finally:
+        store.close()
+    anew = [one for one in documents if one.id not in versions.get(storable(one.path), (one.id,))]
+    kept = "the earlier version stays in the database; foedus search finds both"
+    return [Problem(one.path, "it was published anew with other words", kept, lost=False) for one in anew]
 
 
 def keep_in(path: Path, keep: Callable[[SqliteStore], None]) -> None:

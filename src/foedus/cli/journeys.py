@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 from foedus.cli.board import chosen, show_board
-from foedus.cli.databases import NAME, corrections_in, keep_in, now
+from foedus.cli.databases import NAME, corrections_in, keep_in, now, published_anew
 from foedus.cli.guarding import DONE, PARTLY
 from foedus.cli.printing import plain, print_json, report, say_line, say_text, show_table
 from foedus.cli.progress import StageProgress
@@ -56,6 +57,7 @@ def run(paths: Sequence[str], setting: Setting, *, about: Sequence[str], out: Pa
         workspace.check_actors(about)
         pile = _pile(workspace, paths)
         journey = workspace.follow(pile, about)
+    anew = published_anew(database, pile.documents)
     # The pages go into place after the database, so that neither is newer than the other.
     with staged(journey, out) as saved:
         keep_in(database, lambda store: workspace.keep(journey, store))
@@ -63,7 +65,7 @@ def run(paths: Sequence[str], setting: Setting, *, about: Sequence[str], out: Pa
         print_json(_summary(journey, saved, database))
     else:
         _show_journey(journey, saved, database)
-    report(lost_problems(journey.ledger.corrections))
+    report([*anew, *lost_problems(journey.ledger.corrections)])
     return _outcome(journey.pile, journey.codings)
 
 
@@ -194,7 +196,7 @@ def _show_journey(journey: Journey, saved: Saved, database: Path) -> None:
     for finding in journey.assessment.bottom_line:
         say_line(f"- {finding.sentence}")
     say_line(f"Brief: {saved.html}")
-    say_line(f"Every id above opens into its sentences: foedus trace ID --db {database}")
+    say_line(f"Every id above opens into its sentences: foedus trace ID --db {quote(str(database))}")
 
 
 def _show_coding(document: Document, coding: Coding, precision: float) -> None:

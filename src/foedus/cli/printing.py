@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -16,6 +17,7 @@ from foedus.records import Problem
 from foedus.storing.codec import Json, written
 
 READABLE = 12  # columns of a cell below which its words fall apart
+UNBROKEN = 24  # columns up to which a word, a path above all, is not broken
 COLUMN_GAP = 3  # columns between two cells
 PIPE_WIDTH = 140  # columns where no terminal says how wide it is
 COOPERATION, CONFLICT, CONTESTED, QUIET = "green", "red", "yellow", "dim"
@@ -57,25 +59,44 @@ def show_table(
         return
     cells = [[cell if isinstance(cell, Text) else plain(cell) for cell in row] for row in rows]
     whole = {"id", *kept_whole}
-    if _least_width(columns, cells, whole) > screen().width:
+    least = _least_widths(columns, cells, whole)
+    room = screen().width - sum(least) - COLUMN_GAP * len(least) - 1
+    if room < 0:
         _show_lines(title, columns, cells)
         return
     made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD)
-    for column in columns:
-        made.add_column(column, overflow="fold", no_wrap=column in whole)
+    for column, width in zip(columns, _widened(least, columns, cells, room), strict=True):
+        made.add_column(column, overflow="fold", no_wrap=column in whole, width=width)
     for row in cells:
         made.add_row(*row)
     screen().print(made)
 
 
-def _least_width(columns: Sequence[str], rows: Sequence[Sequence[Text]], whole: set[str]) -> int:
-    """The width from which the table can be read: whole columns in full, the others `READABLE` or what they need."""
-    widest = [max(row[number].cell_len for row in rows) for number in range(len(columns))]
-    needed = [
-        max(width, len(column)) if column in whole else max(min(width, READABLE), len(column.split()[0]))
-        for column, width in zip(columns, widest, strict=True)
-    ]
-    return sum(needed) + COLUMN_GAP * len(columns)
+def _least_widths(columns: Sequence[str], rows: Sequence[Sequence[Text]], whole: set[str]) -> list[int]:
+    """From which width each column can be read: whole ones in full, others `READABLE`, or what their words need."""
+    least = []
+    for number, column in enumerate(columns):
+        cells = [row[number] for row in rows]
+        widest = max(cell.cell_len for cell in cells)
+        if column in whole:
+            least.append(max(widest, len(column)))
+            continue
+        words = [word for text in (column, *(cell.plain for cell in cells)) for word in text.split()]
+        longest = max(map(cell_len, words), default=0)
+        least.append(max(min(widest, READABLE), min(longest, UNBROKEN)))
+    return least
+
+
+def _widened(least: Sequence[int], columns: Sequence[str], rows: Sequence[Sequence[Text]], room: int) -> list[int]:
+    """What room is left goes to the narrowest columns that can use it: Rich would narrow some below their words."""
+    widths = list(least)
+    wanted = [max(len(column), *(row[number].cell_len for row in rows)) for number, column in enumerate(columns)]
+    for _ in range(room):
+        short = [number for number, width in enumerate(widths) if width < wanted[number]]
+        if not short:
+            break
+        widths[min(short, key=lambda number: widths[number])] += 1
+    return widths
 
 
 def _show_lines(title: str, columns: Sequence[str], rows: Sequence[Sequence[Text]]) -> None:

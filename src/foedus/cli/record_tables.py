@@ -27,8 +27,9 @@ from foedus.records import (
 from foedus.records.drifts import judgement
 from foedus.records.figures import figure
 from foedus.records.judgements import remarks as remarks_in
+from foedus.records.promising import debtors_within
 from foedus.storing.keys import id_of
-from foedus.workspace.sayings import say_speakers, say_when
+from foedus.workspace.sayings import say_score, say_speakers, say_when
 
 MOST_TELLINGS = 12  # of one thread in a table of many
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -81,12 +82,18 @@ def _style(thread: Thread) -> str:
     return CONTESTED if thread.is_contested else ""
 
 
+def _debtors(promise: Promise) -> str:
+    """ "ITA+USA"; of those who do not speak for their state "GBR (British farmers)"."""
+    codes, within = "+".join(promise.debtors) or "?", ", ".join(debtors_within(promise))
+    return f"{codes} ({within})" if within else codes
+
+
 def show_promises(promises: Sequence[Promise], remarks: Mapping[str, str] = _NONE) -> None:
     """Commitments with their due days and what became of them."""
     rows = [
         (
             plain(one.id, QUIET),
-            f"{'+'.join(one.debtors) or '?'} > {'+'.join(one.creditors) or '-'}",
+            f"{_debtors(one)} > {'+'.join(one.creditors) or '-'}",
             one.deed,
             say_when(one.due),
             one.strength.value,
@@ -109,7 +116,9 @@ def show_incidents(incidents: Sequence[Incident], remarks: Mapping[str, str] = _
             one.type.value,
             f"{'+'.join(one.actors) or '?'} > {'+'.join(one.recipients) or '-'}",
             one.modality.value,
-            plain(f"{one.intensity:+.1f}", COOPERATION if one.intensity > 0 else CONFLICT if one.intensity < 0 else ""),
+            plain(
+                say_score(one.intensity), COOPERATION if one.intensity > 0 else CONFLICT if one.intensity < 0 else ""
+            ),
             str(len(one.events)),
             str(len(one.origins)),
             one.events[0].evidence.quote if one.events else "",

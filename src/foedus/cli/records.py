@@ -17,10 +17,11 @@ from foedus.cli.record_tables import (
     show_promises,
     show_sources,
 )
-from foedus.cli.remarking import say_how
+from foedus.cli.remarking import remark_of, say_how
 from foedus.records import Assessment, Ledger, Measures, RelationState
 from foedus.records.judgements import remarks
-from foedus.storing.codec import encode
+from foedus.storing.codec import Json, encode
+from foedus.storing.keys import id_of
 from foedus.workspace import Workspace
 from foedus.workspace.sayings import is_whole, say_score
 
@@ -45,7 +46,9 @@ def relation(first: str, second: str, *, db: Path | None, as_json: bool) -> int:
 def commitments(*, db: Path | None, as_json: bool) -> int:
     ledger = _result(db)[0]
     if as_json:
-        print_json(encode(ledger.promises))
+        said = remarks(ledger.corrections)
+        told = [(one, remark_of((telling.id for telling in one.tellings), said)) for one in ledger.promises]
+        print_json([_with(one, remark=remark) for one, remark in told])
     else:
         show_promises(ledger.promises, remarks(ledger.corrections))
         say_how(len(ledger.promises))
@@ -64,7 +67,9 @@ def sources(*, db: Path | None, as_json: bool) -> int:
 def incidents(*, db: Path | None, as_json: bool) -> int:
     ledger = _result(db)[0]
     if as_json:
-        print_json(encode(ledger.incidents))
+        said = remarks(ledger.corrections)
+        told = [(one, remark_of((event.id for event in one.events), said)) for one in ledger.incidents]
+        print_json([_with(one, remark=remark) for one, remark in told])
     else:
         show_incidents(ledger.incidents, remarks(ledger.corrections))
         say_how(len(ledger.incidents))
@@ -74,7 +79,8 @@ def incidents(*, db: Path | None, as_json: bool) -> int:
 def conflicts(*, db: Path | None, as_json: bool) -> int:
     ledger = _result(db)[0]
     if as_json:
-        print_json(encode(ledger.conflicts))
+        paths = {document.id: document.path for document in ledger.documents}
+        print_json([_with(one, id=id_of(one), path=paths[one.document]) for one in ledger.conflicts])
     else:
         show_conflicts(ledger, ledger.conflicts)
     return DONE
@@ -83,7 +89,8 @@ def conflicts(*, db: Path | None, as_json: bool) -> int:
 def origins(*, db: Path | None, as_json: bool) -> int:
     ledger = _result(db)[0]
     if as_json:
-        print_json(encode(ledger.origins))
+        paths = {document.id: document.path for document in ledger.documents}
+        print_json([_with(one, paths=[paths[name] for name in one.documents]) for one in ledger.origins])
     else:
         show_origins(ledger, ledger.origins)
     return DONE
@@ -105,6 +112,12 @@ def findings(*, db: Path | None, as_json: bool) -> int:
     else:
         show_findings(assessment.findings)
     return DONE
+
+
+def _with(record: object, **more: Json) -> Json:
+    """A record as it is kept, with what its table tells beside it."""
+    fields = encode(record)
+    return {**fields, **more} if isinstance(fields, dict) else fields
 
 
 def _result(db: Path | None) -> tuple[Ledger, Measures, Assessment]:

@@ -13,7 +13,7 @@ Cells = Sequence[str | Text]
 COLUMN = "corrected"
 HOW = (
     "Is one of them wrong, or right? foedus correct ID --set FIELD=VALUE --by NAME --why ..., or --drop, or --confirm; "
-    "ID as above, or, where there are several reports, that of one: foedus trace ID"
+    "ID as above, or, where there are several reports, that of one: foedus trace ID tells them"
 )
 
 

@@ -88,13 +88,23 @@ def sources(db: Database = None, as_json: AsJson = False) -> int:
 @guarded
 def source(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a source, or a part that no other has.")],
+    score: Annotated[
+        str | None,
+        typer.Option(
+            "--open",
+            metavar="SCORE",
+            help="Open one score into the words it counts: hedging, attributed, numbers without source, loaded words, "
+            "originality, borne out, praises, blames or left out; its first letters do.",
+            show_default=False,
+        ),
+    ] = None,
     db: Database = None,
     as_json: AsJson = False,
 ) -> int:
     """One source: every score with its parts, loaded words, praise and blame, what it leaves out."""
-    from foedus.cli import claim_views
+    from foedus.cli import source_views
 
-    return claim_views.source(name, db=db, as_json=as_json)
+    return source_views.source(name, score=score, db=db, as_json=as_json)
 
 
 @show.command()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from foedus.codebook.periods import (
     MONTHS,
-    Period,
     a_day,
     a_half,
     a_month,
@@ -16,11 +15,8 @@ from foedus.codebook.periods import (
     months,
     part_of,
 )
-from foedus.codebook.years import PART, YEAR_SHAPES
+from foedus.codebook.years import PART, YEAR_FAMILIES, Family, Reading, Shape
 from foedus.records import FuzzyDate, Span
-
-Reading = tuple[Period, str] | None  # the days, and how they were read where that is not plain
-Shape = tuple[re.Pattern[str], Callable[[re.Match[str]], Reading]]
 
 # Names begin with a capital: "may" and "march" are words.
 MONTH = (
@@ -39,7 +35,7 @@ _CLOCK = r"(?:(?:,?\s|T)\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:\s?(?:Z|GMT|UTC|C
 _PART = rf"(?:{PART}(?:\s(?:in\s|of\s)?|-))?"
 _SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 _FIRST_SHORT_YEAR = 50  # "49" is 2049, "50" is 1950
-_MAY_DATE = re.compile(r"\d{4}|\d[/-]\d\d\b|\d(?:st|nd|rd|th)[\s-][Cc]|FY|['’]\d0s")
+_MAY_DATE = re.compile(r"[\dF](?:\d{3}|[/-]\d\d\b|(?:st|nd|rd|th)[\s-][Cc]|0s|Y)")  # every date has one of these
 _ALONE = r"(?<![\w/+-])(?<!\d[.,:])"
 _NUMERIC_ALONE = r"(?<![\w/:+-])(?<!\d[.,])"
 
@@ -61,13 +57,19 @@ def find_dates(text: str) -> tuple[tuple[Span, FuzzyDate], ...]:
 
 
 def _candidates(text: str) -> Iterator[tuple[Span, FuzzyDate]]:
-    for pattern, read in _SHAPES:
+    for pattern, read in _shapes_for(text):
         for match in pattern.finditer(text):
             reading = read(match)
             if reading is not None:
                 start, end = match.span("date") if "date" in pattern.groupindex else match.span()
                 period, because = reading
                 yield Span(start, end), FuzzyDate(period.first, period.last, text[start:end], because)
+
+
+def _shapes_for(text: str) -> Iterator[Shape]:
+    for sign, shapes in _FAMILIES:
+        if sign.search(text):
+            yield from shapes
 
 
 def month_number(name: str) -> int:
@@ -147,68 +149,98 @@ _DATED_YEAR = rf"(?P<year>{_YEAR})"
 _DAY_FIRST = rf"(?P<day>{DAY_OF})(?:(?:{SP}(?P<month_before>{MONTH}))?{TO}(?P<last_day>{DAY_OF}))?(?:{SP}of)?(?:{SP}|-)"
 
 
-_SHAPES: tuple[Shape, ...] = (
+_FAMILIES: tuple[Family, ...] = (
     (
-        re.compile(
-            rf"{_ALONE}(?:{WEEKDAY},?{SP})?(?:the\s)?{_DAY_FIRST}(?P<month>{MONTH})(?:,?{SP}|-){_DATED_YEAR}{_CLOCK}\b"
+        re.compile(MONTH),
+        (
+            (
+                re.compile(
+                    rf"{_ALONE}(?:{WEEKDAY},?{SP})?(?:the\s)?{_DAY_FIRST}(?P<month>{MONTH})(?:,?{SP}|-){_DATED_YEAR}{_CLOCK}\b"
+                ),
+                _day_first,
+            ),
+            (
+                re.compile(
+                    rf"{_ALONE}(?:{WEEKDAY},?{SP})?(?P<month>{MONTH}){SP}(?:the\s)?(?P<day>{DAY_OF})"
+                    rf"(?:{TO}(?:(?P<last_month>{MONTH}){SP})?(?P<last_day>{DAY_OF}))?(?:,{GAP}|{SP}){_DATED_YEAR}{_CLOCK}\b"
+                ),
+                _month_first,
+            ),
         ),
-        _day_first,
     ),
     (
-        re.compile(
-            rf"{_ALONE}(?:{WEEKDAY},?{SP})?(?P<month>{MONTH}){SP}(?:the\s)?(?P<day>{DAY_OF})"
-            rf"(?:{TO}(?:(?P<last_month>{MONTH}){SP})?(?P<last_day>{DAY_OF}))?(?:,{GAP}|{SP}){_DATED_YEAR}{_CLOCK}\b"
+        re.compile(r"\d[-/.]\d"),
+        (
+            (
+                re.compile(
+                    rf"{_NUMERIC_ALONE}(?P<year>(?:1[5-9]|20|21)\d\d)(?P<mark>[-/.])(?P<month>0[1-9]|1[0-2])(?P=mark)"
+                    rf"(?P<day>0[1-9]|[12]\d|3[01])(?![\d]|[-/.]\d){_CLOCK}"
+                ),
+                _iso,
+            ),
+            (
+                re.compile(
+                    rf"{_NUMERIC_ALONE}(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})(?P=mark)"
+                    rf"(?P<year>(?:19|20)\d\d)(?![\d]|[-/.]\d){_CLOCK}"
+                ),
+                _numeric,
+            ),
+            (
+                re.compile(
+                    rf"{_NUMERIC_ALONE}(?P<first>\d{{1,2}})(?P<mark>[/-])(?P<second>\d{{1,2}})(?P=mark)(?P<short>\d\d)"
+                    rf"(?![\w%]|[-/.,:]\d){_CLOCK}"
+                ),
+                _short_numeric,
+            ),
         ),
-        _month_first,
     ),
     (
-        re.compile(
-            rf"{_NUMERIC_ALONE}(?P<year>(?:1[5-9]|20|21)\d\d)(?P<mark>[-/.])(?P<month>0[1-9]|1[0-2])(?P=mark)"
-            rf"(?P<day>0[1-9]|[12]\d|3[01])(?![\d]|[-/.]\d){_CLOCK}"
+        re.compile(r"\d{8}"),
+        (
+            (
+                re.compile(
+                    r"(?<![\w.,:/$€£#-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w%]|[.,:]\d)"
+                ),
+                _iso,
+            ),
         ),
-        _iso,
     ),
     (
-        re.compile(
-            rf"{_NUMERIC_ALONE}(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})(?P=mark)"
-            rf"(?P<year>(?:19|20)\d\d)(?![\d]|[-/.]\d){_CLOCK}"
+        re.compile(MONTH),
+        (
+            (
+                re.compile(
+                    rf"(?<![\w-])(?:(?:the\s)?{_PART})(?P<month>{MONTH})(?:{TO}(?P<last_month>{MONTH}))?"
+                    rf"(?:,?{SP}(?:of\s)?){_DATED_YEAR}\b"
+                ),
+                _month,
+            ),
         ),
-        _numeric,
     ),
     (
-        re.compile(
-            rf"{_NUMERIC_ALONE}(?P<first>\d{{1,2}})(?P<mark>[/-])(?P<second>\d{{1,2}})(?P=mark)(?P<short>\d\d)"
-            rf"(?![\w%]|[-/.,:]\d){_CLOCK}"
+        re.compile("[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"),
+        (
+            (
+                re.compile(
+                    rf"(?<![\w-])(?:the\s)?{_PART}(?:the\s)?{_SEASON}(?:\sof)?,?{SP}{_DATED_YEAR}"
+                    r"(?:[-/–](?P<next_year>(?:20)?\d\d)(?!\d))?"
+                ),
+                _season,
+            ),
         ),
-        _short_numeric,
     ),
     (
-        re.compile(
-            r"(?<![\w.,:/$€£#-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w%]|[.,:]\d)"
+        re.compile("[QH][1-4]"),
+        (
+            (
+                re.compile(rf"(?<![\w-])(?P<date>(?P<kind>[QH])(?P<number>[1-4]),?\s(?:of\s)?{_DATED_YEAR})\b"),
+                lambda match: None if match["kind"] == "H" and match["number"] > "2" else _quarter(match),
+            ),
+            (
+                re.compile(rf"(?<![\w-])(?P<date>{_DATED_YEAR}\s?(?P<kind>[QH])(?P<number>[1-4]))\b"),
+                lambda match: None if match["kind"] == "H" and match["number"] > "2" else _quarter(match),
+            ),
         ),
-        _iso,
     ),
-    (
-        re.compile(
-            rf"(?<![\w-])(?:(?:the\s)?{_PART})(?P<month>{MONTH})(?:{TO}(?P<last_month>{MONTH}))?"
-            rf"(?:,?{SP}(?:of\s)?){_DATED_YEAR}\b"
-        ),
-        _month,
-    ),
-    (
-        re.compile(
-            rf"(?<![\w-])(?:the\s)?{_PART}(?:the\s)?{_SEASON}(?:\sof)?,?{SP}{_DATED_YEAR}"
-            r"(?:[-/–](?P<next_year>(?:20)?\d\d)(?!\d))?"
-        ),
-        _season,
-    ),
-    (
-        re.compile(rf"(?<![\w-])(?P<date>(?P<kind>[QH])(?P<number>[1-4]),?\s(?:of\s)?{_DATED_YEAR})\b"),
-        lambda match: None if match["kind"] == "H" and match["number"] > "2" else _quarter(match),
-    ),
-    (
-        re.compile(rf"(?<![\w-])(?P<date>{_DATED_YEAR}\s?(?P<kind>[QH])(?P<number>[1-4]))\b"),
-        lambda match: None if match["kind"] == "H" and match["number"] > "2" else _quarter(match),
-    ),
-    *YEAR_SHAPES,
+    *YEAR_FAMILIES,
 )

@@ -1,4 +1,4 @@
-"""Loads the words that count the same thing under different names, and the fates that keep counts apart."""
+"""Loads the words that count one thing under different names, the fates that keep counts apart, and loaded verbs."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ _FILE = "codebook/measures.toml"
 
 @dataclass(frozen=True, slots=True)
 class MeasureWords:
-    """`same` gives the first word of the group a word is of; `fates` the fate that a word tells. Small letters."""
+    """`same` gives the first word of the group a word is of, `fates` the fate that a word tells; `loaded` are verbs
+    hotter than the figure they tell. Small letters.
+    """
 
     same: MappingProxyType[str, str]
     fates: MappingProxyType[str, str]
+    loaded: frozenset[str]
 
 
 @cache
@@ -27,7 +30,8 @@ def measure_words() -> MeasureWords:
     try:
         tables = tomllib.loads(files("foedus.codebook").joinpath("measures.toml").read_text(encoding="utf-8"))
         same = {str(word): str(group[0]) for group in tables["same"] for word in group}
+        loaded = frozenset(str(word) for word in tables["loaded"])
         fates = {str(word): str(fate) for fate, words in tables["fates"].items() for word in words}
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError, IndexError) as broken:
         raise BadRules(_FILE, f"broken table: {broken}", "restore the file or mend the table named") from broken
-    return MeasureWords(MappingProxyType(same), MappingProxyType(fates))
+    return MeasureWords(MappingProxyType(same), MappingProxyType(fates), loaded)

@@ -17,8 +17,10 @@ from foedus.codebook.periods import (
     part_of,
 )
 
-Reading = tuple[Period, str] | None
+Reading = tuple[Period, str] | None  # the days, and how they were read where that is not plain
 Shape = tuple[re.Pattern[str], Callable[[re.Match[str]], Reading]]
+# What stands in every text that has one of the shapes, and is found faster than they are.
+Family = tuple[re.Pattern[str], tuple[Shape, ...]]
 
 YEAR = r"(?:1[5-9]|20|21)\d\d"
 PART = r"(?P<part>[Ee]arly|[Mm]id(?:dle)?|[Ll]ate|[Ss]tart|[Bb]eginning|[Ee]nd)"
@@ -108,60 +110,99 @@ def _named_part(match: re.Match[str]) -> Reading:
     return (a_half(year, number), "") if number <= 2 else None
 
 
-YEAR_SHAPES: tuple[Shape, ...] = (
+YEAR_FAMILIES: tuple[Family, ...] = (
     (
-        re.compile(
-            rf"\b(?:the\s)?(?P<number>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-](?P<kind>quarter|half)"
-            rf"(?:\sof)?,?\s(?P<year>{YEAR})\b",
-            re.IGNORECASE,
+        re.compile("quarter|half", re.IGNORECASE),
+        (
+            (
+                re.compile(
+                    rf"\b(?:the\s)?(?P<number>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-](?P<kind>quarter|half)"
+                    rf"(?:\sof)?,?\s(?P<year>{YEAR})\b",
+                    re.IGNORECASE,
+                ),
+                _named_part,
+            ),
         ),
-        _named_part,
     ),
-    (re.compile(rf"\b(?:[Tt]he\s)?(?:{PART}[\s-])?(?P<year>(?:1[5-9]|20)\d0)['’]?s\b"), _decade),
-    (re.compile(rf"\b(?:[Tt]he\s)?(?:{PART}[\s-])?['’](?P<year>[2-9]0)s\b"), _short_decade),
     (
-        re.compile(rf"\b(?:[Tt]he\s)?(?:{PART}[\s-])?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[\s-][Cc]entury\b(?!\s[A-Z])"),
-        _century,
-    ),
-    (re.compile(rf"\bFY[\s-]?(?P<year>{YEAR})[-–/](?P<last_year>(?:20)?\d\d)(?!\d)"), _fiscal_pair),
-    (
-        re.compile(
-            rf"\b(?:[Tt]he\s)?(?P<year>{YEAR})[-–/](?P<last_year>(?:20|19)?\d\d)\s(?P<kind>academic|school|financial|fiscal)"
-            r"\syear\b"
+        re.compile(r"0['’]?s\b"),
+        (
+            (re.compile(rf"\b(?:[Tt]he\s)?(?:{PART}[\s-])?(?P<year>(?:1[5-9]|20)\d0)['’]?s\b"), _decade),
+            (re.compile(rf"\b(?:[Tt]he\s)?(?:{PART}[\s-])?['’](?P<year>[2-9]0)s\b"), _short_decade),
         ),
-        _school_year,
     ),
     (
-        re.compile(
-            rf"\b(?:[Tt]he\s)?(?P<kind>[Aa]cademic|[Ss]chool|[Ff]inancial|[Ff]iscal)\syear\s"
-            rf"(?P<year>{YEAR})[-–/](?P<last_year>(?:20|19)?\d\d)(?!\d)"
+        re.compile("[Cc]entury"),
+        (
+            (
+                re.compile(
+                    rf"\b(?:[Tt]he\s)?(?:{PART}[\s-])?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[\s-][Cc]entury\b(?!\s[A-Z])"
+                ),
+                _century,
+            ),
         ),
-        _school_year,
     ),
     (
-        re.compile(rf"\b(?:FY[\s-]?(?:(?P<year>{YEAR}|\d\d))|[Ff]iscal(?:\s[Yy]ear)?\s(?P<full>{YEAR}))(?![\d/–-])"),
-        _fiscal_year,
-    ),
-    (re.compile(rf"(?<![\w/.,+-])(?P<year>{YEAR})\s?[-–—]\s?(?P<last_year>{YEAR})(?![\w/]|[-–.,]\d)"), _range),
-    (
-        re.compile(
-            rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<date>(?P<year>{YEAR})\s(?:to|and|until|through)\s(?P<last_year>{YEAR}))"
-            rf"{_NOT_A_COUNT}"
+        re.compile("FY|iscal|inancial|cademic|chool"),
+        (
+            (re.compile(rf"\bFY[\s-]?(?P<year>{YEAR})[-–/](?P<last_year>(?:20)?\d\d)(?!\d)"), _fiscal_pair),
+            (
+                re.compile(
+                    rf"\b(?:[Tt]he\s)?(?P<year>{YEAR})[-–/](?P<last_year>(?:20|19)?\d\d)\s(?P<kind>academic|school|financial|fiscal)"
+                    r"\syear\b"
+                ),
+                _school_year,
+            ),
+            (
+                re.compile(
+                    rf"\b(?:[Tt]he\s)?(?P<kind>[Aa]cademic|[Ss]chool|[Ff]inancial|[Ff]iscal)\syear\s"
+                    rf"(?P<year>{YEAR})[-–/](?P<last_year>(?:20|19)?\d\d)(?!\d)"
+                ),
+                _school_year,
+            ),
+            (
+                re.compile(
+                    rf"\b(?:FY[\s-]?(?:(?P<year>{YEAR}|\d\d))|[Ff]iscal(?:\s[Yy]ear)?\s(?P<full>{YEAR}))(?![\d/–-])"
+                ),
+                _fiscal_year,
+            ),
         ),
-        _range,
     ),
-    (re.compile(r"(?<![\w/.,+-])(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<last_year>\d\d)(?![\w/]|[-–.,:]\d)"), _short_range),
     (
-        re.compile(rf"\b(?:the\s)?{PART}(?:\s(?:of\s|in\s)?|-)(?:the\syear\s)?(?P<year>{YEAR}){_NOT_A_COUNT}(?!\w)"),
-        _part,
-    ),
-    (re.compile(rf"\b(?i:{_CUE})[\s-](?:the\syear\s)?(?P<date>(?P<year>{YEAR})){_NOT_A_COUNT}(?!\w)"), _whole),
-    (
-        re.compile(
-            rf"(?<=\d\d\d\d)(?:,\sand\s|,\sor\s|,\s|\sand\s|\sor\s)(?P<date>(?P<year>{YEAR})){_NOT_A_COUNT}(?!\w)"
+        re.compile(r"\d\s?(?:[-–—/]\s?|(?:to|and|until|through)\s)\d"),
+        (
+            (re.compile(rf"(?<![\w/.,+-])(?P<year>{YEAR})\s?[-–—]\s?(?P<last_year>{YEAR})(?![\w/]|[-–.,]\d)"), _range),
+            (
+                re.compile(
+                    rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<date>(?P<year>{YEAR})\s(?:to|and|until|through)\s(?P<last_year>{YEAR}))"
+                    rf"{_NOT_A_COUNT}"
+                ),
+                _range,
+            ),
+            (
+                re.compile(r"(?<![\w/.,+-])(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<last_year>\d\d)(?![\w/]|[-–.,:]\d)"),
+                _short_range,
+            ),
         ),
-        _whole,
     ),
-    (re.compile(rf"\b(?i:{_MAKER})\s(?P<date>(?P<year>(?:19|20)\d\d)){_NOT_A_COUNT}(?=\s[A-Za-z])"), _whole),
-    (re.compile(r"\((?:[a-z]+\.?\s)?(?P<date>(?P<year>(?:19|20)\d\d))[a-z]?[):,]"), _whole),
+    (
+        re.compile(r"\d{4}"),
+        (
+            (
+                re.compile(
+                    rf"\b(?:the\s)?{PART}(?:\s(?:of\s|in\s)?|-)(?:the\syear\s)?(?P<year>{YEAR}){_NOT_A_COUNT}(?!\w)"
+                ),
+                _part,
+            ),
+            (re.compile(rf"\b(?i:{_CUE})[\s-](?:the\syear\s)?(?P<date>(?P<year>{YEAR})){_NOT_A_COUNT}(?!\w)"), _whole),
+            (
+                re.compile(
+                    rf"(?<=\d\d\d\d)(?:,\sand\s|,\sor\s|,\s|\sand\s|\sor\s)(?P<date>(?P<year>{YEAR})){_NOT_A_COUNT}(?!\w)"
+                ),
+                _whole,
+            ),
+            (re.compile(rf"\b(?i:{_MAKER})\s(?P<date>(?P<year>(?:19|20)\d\d)){_NOT_A_COUNT}(?=\s[A-Za-z])"), _whole),
+            (re.compile(r"\((?:[a-z]+\.?\s)?(?P<date>(?P<year>(?:19|20)\d\d))[a-z]?[):,]"), _whole),
+        ),
+    ),
 )

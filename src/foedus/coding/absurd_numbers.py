@@ -12,7 +12,7 @@ _ABSURD = re.compile(
     rf"(?<![\w/=.#@-])(?:\d{{1,15}}(?:\.\d{{1,6}})?[eE][+-]?\d{{2,9}}(?!\w)|\d{{1,9}}\s?\^\s?\d{{2,9}}(?!\w)"
     rf"|\d(?:,?\d){{{_LONGEST},}}(?![\w/]))"
 )
-_HINT = re.compile(rf"\d[eE^]|\d\s\^|[\d,]{{{_LONGEST + 1}}}")
+_HINT = re.compile(rf"[\d,](?:[eE^]|\s\^|[\d,]{{{_LONGEST}}})")
 _SHOWN, _LONGEST_SHOWN = 3, 24
 
 

@@ -29,6 +29,7 @@ class SpeechReader:
 
     def __init__(self, grammar: Grammar, cutter: ClauseCutter, subjects: SubjectFinder) -> None:
         self._verbs, self._with_that, self._subjects = cutter.reporting, cutter.reporting_with_that, subjects
+        self._verb_forms = frozenset(self._verbs)
         self._inverted = grammar.words("reporting.inverted")
         self._phrases = plain(grammar.phrases("reporting.phrases"))
         self._hedges = grammar.words("modality.hedges")
@@ -42,9 +43,11 @@ class SpeechReader:
     def read(self, line: Line, clauses: Sequence[Clause]) -> tuple[Speech, ...]:
         """Reports of speech in order of their cue; an inner one lies in the content of an outer one."""
         by_place = {index: (index, end) for index, end, _ in reversed(self._phrases.find(line))}
+        if not by_place and self._verb_forms.isdisjoint(line.vocabulary):
+            return ()
         found: list[Speech | None] = []
-        for index, word in enumerate(line.lower):
-            speech = self._by_verb(line, clauses, index) if word in self._verbs else None
+        for index in [index for index, word in enumerate(line.lower) if word in self._verbs or index in by_place]:
+            speech = self._by_verb(line, clauses, index) if line.lower[index] in self._verbs else None
             if speech is None and index in by_place:
                 speech = self._by_phrase(line, by_place[index])
             found.append(speech)

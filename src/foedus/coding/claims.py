@@ -45,7 +45,7 @@ class ClaimReader:
             approximate=quantity.approximate,
             when=_period(quantity.span, times),
             attribution=chain_over(line, setting.speeches, index),
-            modality=self._modalities.read(line, setting.clauses, clause, index, wide=True),
+            modality=self._modalities.of_figure(line, setting.clauses, clause, index),
             domain=setting.topics.domain(clause.first, clause.last) or setting.topics.main_domain(),
             confidence=MEASURED if quantity.measures else UNMEASURED,
             evidence=EvidenceSpan.cut(setting.document, line.text, line.sentence.span),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from foedus.codebook.grammar import Grammar
 from foedus.coding.inflections import Form, Inflector
@@ -27,8 +27,7 @@ class ClauseKind(StrEnum):
     CONTENT = "content"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Words `first`..`last` (last excluded); `parent` is the index of the clause it hangs on (itself for the first).
 
     `opener` is the word that opened it ("while", "who", "and", "said").
@@ -62,16 +61,19 @@ class ClauseCutter:
     def cut(self, line: Line) -> tuple[Clause, ...]:
         """Clauses in order; together they hold every word."""
         starts: list[tuple[int, ClauseKind, str]] = [(0, ClauseKind.MAIN, "")]
-        before = ""
-        for index, word in enumerate(line.lower):
-            if word in self._may_open or before in self._may_precede:
-                opened = self._opens(line, index, starts[-1])
-                if opened is not None and index > starts[-1][0]:
-                    starts.append((index, *opened))
-                elif opened is not None and index == 0:
-                    starts[0] = (0, *opened)
-            before = word
+        for index in self._joints(line.lower):
+            opened = self._opens(line, index, starts[-1])
+            if opened is not None and index > starts[-1][0]:
+                starts.append((index, *opened))
+            elif opened is not None and index == 0:
+                starts[0] = (0, *opened)
         return _linked(starts, len(line))
+
+    def _joints(self, lower: tuple[str, ...]) -> list[int]:
+        """Where a clause can begin, by the word that stands there or the one before it."""
+        may_open, may_precede = self._may_open, self._may_precede
+        pairs = enumerate(zip(lower, ("", *lower), strict=False))
+        return [index for index, (word, before) in pairs if word in may_open or before in may_precede]
 
     def _opens(self, line: Line, index: int, current: tuple[int, ClauseKind, str]) -> tuple[ClauseKind, str] | None:
         """The kind and the opening word of a clause that begins at word `index`."""

@@ -17,7 +17,7 @@ _CLOCK = re.compile(
     r"|(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock\b"
     r")(?:\s(?:local\stime|in\sthe\s(?:morning|afternoon|evening)))?"
 )
-_MAY_BE = re.compile(r"\d:\d\d|\d\s?[apAP]\.?[mM]|\d\d\s?(?:GMT|UTC|hrs|hours)|o['’]clock")
+_MAY_BE = re.compile(r"[\do](?::\d\d|\s?[apAP]\.?[mM]|\s?(?:GMT|UTC|hrs|hours)|['’]clock)")
 _DURATION = re.compile(r"\b(?:finished|ran|won|clocked|timed|record|marathon|lap|race)\b", re.IGNORECASE)
 
 

@@ -31,7 +31,7 @@ from foedus.coding.subjects import SubjectFinder
 from foedus.coding.time_bounds import as_meant
 from foedus.coding.times import find_times
 from foedus.coding.topics import TopicReader
-from foedus.records import Analysis, Claim, Coding, Document, Event, Modality, Sentence
+from foedus.records import Analysis, Claim, Coding, Document, Event, Modality, Sentence, Span
 
 Found = TypeVar("Found")
 TAKEN_BACK_WITHIN = 3  # characters between a sentence and the bare denial that takes it back
@@ -71,6 +71,9 @@ class CueCoder:
         read = list(zip(lines, self._settings(document, lines), strict=True))
         peopled = [(line, setting) for line, setting in read if line.participants]
         loaded = _chained(self._loaded.read(line) for line in lines)
+        hedges = tuple(
+            Span(line.sentence.start, line.sentence.end) for line in lines if self._modalities.is_hedged(line)
+        )
         words = sum([sum([word[0].isalnum() for word in line.words]) for line in lines])
         return Coding(
             document=document.id,
@@ -87,9 +90,10 @@ class CueCoder:
             roles=_chained(read_offices(line, document.id, self._table) for line, _ in peopled),
             loaded_score=loaded_score(len(loaded), words),
             sentences=len(lines),
-            hedged=sum([self._modalities.is_hedged(line) for line in lines]),
+            hedged=len(hedges),
             words=words,
             problems=absurd_problems(document, analysis.sentences),
+            hedges=hedges,
         )
 
     def _settings(self, document: Document, lines: Sequence[Line]) -> list[Setting]:

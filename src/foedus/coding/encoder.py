@@ -15,7 +15,6 @@ from foedus.coding.cues import CueCoder, taken_back
 from foedus.coding.descriptions import is_no_act
 from foedus.coding.frames import as_attribution, chain_over, parties_of, widest
 from foedus.coding.inflections import read_irregular
-from foedus.coding.inheriting import Inheritance, read_short_names
 from foedus.coding.lines import Line, read_line
 from foedus.coding.loaded import loaded_score
 from foedus.coding.modality import ModalityReader
@@ -65,7 +64,6 @@ class EncoderCoder:
     def __init__(self, codebook: Codebook) -> None:
         self._cues = CueCoder(codebook)
         self._idioms = _idioms(codebook)
-        self._short_names = read_short_names(codebook.grammar.listed("short_names.rows"))
         self._modalities = ModalityReader(codebook.grammar)
         self._topics = TopicReader(codebook.words)
         self._rules = {rule.type: rule for rule in codebook.types}
@@ -77,11 +75,10 @@ class EncoderCoder:
         lines = [read_line(document.text, sentence) for sentence in analysis.sentences if sentence.is_encoded]
         seen = Seen(lines)
         times = as_meant(document.text, coding.times, document.published)
-        inherited = Inheritance(analysis.sentences, self._short_names)
         cued: dict[int, list[Event]] = {}
         for event in coding.events:
             cued.setdefault(event.evidence.start, []).append(event)
-        events = [each for line in lines for each in self._events(document, line, cued, times, inherited)]
+        events = [each for line in lines for each in self._events(document, line, cued, times)]
         denials = [line.sentence for line in lines if self._modalities.is_bare_denial(line)]
         events = [taken_back(event, denials) for event in events]
         events += [event for event in coding.events if not seen.holds(event.trigger.start)]
@@ -110,7 +107,6 @@ class EncoderCoder:
         line: Line,
         cued_by_sentence: Mapping[int, Sequence[Event]],
         times: Sequence[TimeMention],
-        inherited: Inheritance,
     ) -> Iterator[Event]:
         """Acts that the network is sure of or the cues see as well, outside of idioms ("declined to comment")."""
         cued = cued_by_sentence.get(line.sentence.start, ())
@@ -124,9 +120,7 @@ class EncoderCoder:
             modality = self._modality(line, frame, cued)
             is_act = modality not in NO_ACT and not is_no_act(line, frame, has_actor=bool(actors))
             if (actors or recipients) and is_act and not _is_thing(line, frame):
-                doers = inherited.complete(actors, line.sentence, recipients)
-                parties = doers, inherited.complete(recipients, line.sentence, doers)
-                yield self._event(document, line, frame, parties, modality, _when(line, frame, times))
+                yield self._event(document, line, frame, (actors, recipients), modality, _when(line, frame, times))
 
     def _modality(self, line: Line, frame: Frame, cued: Sequence[Event]) -> Modality:
         """What the network says; where it hears a plain fact, a doubt or denial that the cues read there."""

@@ -6,7 +6,8 @@ import re
 from datetime import timedelta
 
 from foedus.codebook.holidays import HOLIDAYS
-from foedus.coding.relative_times import BACK, Bounds, Setting, Shape
+from foedus.coding.relative_times import BACK, Bounds, Shape
+from foedus.coding.time_settings import Setting
 
 _NAMES = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True))
 _PATTERN = re.compile(

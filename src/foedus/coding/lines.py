@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from foedus.records import Mention, Sentence, Span, Via
 
 _OWNING = frozenset({"its", "their", "his", "our", "my", "your"})
+_LONGEST_OWNING = max(len(word) for word in _OWNING)
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """A named party at words `first`..`last` (last excluded); `place` counts the parties of its line from 0."""
 
     first: int
@@ -80,13 +81,20 @@ def read_line(text: str, sentence: Sentence, *, owners: bool = True) -> Line:
 
 
 def _participants(text: str, sentence: Sentence, *, owners: bool) -> tuple[Participant, ...]:
-    ends = [word.end for word in sentence.words]
-    named = (one for one in sentence.mentions if owners or text[one.start : one.end].lower() not in _OWNING)
-    mentions: list[Mention] = sorted(named, key=_start_of)
+    mentions: list[Mention] = sorted(sentence.mentions, key=_start_of)
+    if not owners:
+        mentions = [one for one in mentions if not _is_owner(text, one)]
+    ends = [word.end for word in sentence.words] if mentions else []
     return tuple(
-        Participant(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1, mention, place)
-        for place, mention in enumerate(mentions)
+        [
+            Participant(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1, mention, place)
+            for place, mention in enumerate(mentions)
+        ]
     )
+
+
+def _is_owner(text: str, mention: Mention) -> bool:
+    return mention.end - mention.start <= _LONGEST_OWNING and text[mention.start : mention.end].lower() in _OWNING
 
 
 def _start_of(mention: Mention) -> int:

@@ -45,9 +45,12 @@ _COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _LONGEST = 24  # digits and separators; nothing in the news is counted with more
 
 
-STARTERS = frozenset({*_SMALL, *_TENS, *_VAGUE, *_TIMES_VAGUE, "a", "an", "half", "several"})
+ARTICLES = frozenset({"a", "an"})
+# What makes a number of an article: "a million", "a third", "a half-hour", "a few hundred".
+AFTER_ARTICLE = frozenset({*_LARGE, *_PARTS, "hundred", "dozen", "few", "-"})
+STARTERS = frozenset({*_SMALL, *_TENS, *_VAGUE, *_TIMES_VAGUE, *ARTICLES, "half", "several"})
 # A sentence without digits and without one of these holds no number: "a" alone starts none.
-NUMBER_WORDS = (STARTERS - {"a", "an"}) | {*_LARGE, *_PARTS, "hundred", "dozen"}
+NUMBER_WORDS = (STARTERS - ARTICLES) | {*_LARGE, *_PARTS, "hundred", "dozen"}
 
 
 class Style(StrEnum):

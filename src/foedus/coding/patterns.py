@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from foedus.codebook.types import GAP, Cue, TypeRule
 from foedus.coding.inflections import Form, Inflector, noun_forms
@@ -37,8 +38,7 @@ class Pattern:
         return len(self.needs)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found at words `first`..`last` (last excluded); `led_at` is the noun that leads it, where one does."""
 
     pattern: Pattern

@@ -58,10 +58,10 @@ def find_quantities(
 def _figures(text: str, tokens: tuple[Token, ...], times: tuple[Span, ...]) -> Iterator[Figure]:
     reached = 0
     shaped = {figure.first: figure for figure in (*find_ages(tokens, times), *find_votes(tokens, times))}
-    for at, token in enumerate(tokens):
+    for at in [at for at in range(len(tokens)) if at in shaped or may_begin(tokens, at)]:
         if at < reached:
             continue
-        figure = shaped.get(at) or (read_figure(text, tokens, at, times) if may_begin(token) else None)
+        figure = shaped.get(at) or read_figure(text, tokens, at, times)
         if figure:
             reached = figure.last
             yield figure

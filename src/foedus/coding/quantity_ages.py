@@ -46,7 +46,7 @@ def _aged(tokens: tuple[Token, ...]) -> Iterator[Number]:
 def _apposed(tokens: tuple[Token, ...]) -> Iterator[Number]:
     """ "Maria Ortiz, 34, said": digits between commas after somebody."""
     for at in range(2, len(tokens)):
-        if not tokens[at].is_digits or tokens[at - 1].text != ",":
+        if tokens[at - 1].text != "," or not tokens[at].is_digits:
             continue
         number, who = read_number(tokens, at), tokens[at - 2]
         is_closed = at + 1 >= len(tokens) or tokens[at + 1].text in _ENDS

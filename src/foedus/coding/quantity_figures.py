@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import cache
 
 from foedus.codebook.units import units
-from foedus.coding.numbers import NUMBER_WORDS, STARTERS, Number, Style, read_number
+from foedus.coding.numbers import AFTER_ARTICLE, ARTICLES, NUMBER_WORDS, STARTERS, Number, Style, read_number
 from foedus.coding.quantity_exclusions import is_label, is_name_number
 from foedus.coding.quantity_figure import Figure
 from foedus.coding.quantity_multiples import RATIOS, read_multiple
 from foedus.coding.quantity_nouns import Counted, counted_after, counted_by_hyphen
-from foedus.coding.quantity_units import names_money, sign_at, unit_at
-from foedus.coding.tokens import Token, cut
+from foedus.coding.quantity_units import names_money, sign_at, sign_openers, unit_at
+from foedus.coding.tokens import Token
 from foedus.records import Span
 
 _DASHES = frozenset("-–—‑")
@@ -62,16 +62,19 @@ def may_hold_figures(words: str) -> bool:
     return bool(_DIGIT.search(words)) or not _HOLDING.isdisjoint(_LETTERS.findall(words.lower()))
 
 
-def may_begin(token: Token) -> bool:
-    """Whether a figure can begin with this token; most words are done with here."""
+def may_begin(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a figure can begin at token `at`; most words are done with here."""
+    token = tokens[at]
+    if token.lower in ARTICLES:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return following is not None and (following.lower in AFTER_ARTICLE or not following.spaced)  # "A$5m"
     return token.lower in _openers() or token.is_digits
 
 
 @cache
 def _openers() -> frozenset[str]:
-    """Number words and the first signs of currencies, in lower case."""
-    signs = (token.lower for sign in units().currency_by_sign for token in cut(sign, 0, len(sign))[:1])
-    return _STARTERS.union(signs)
+    """Number words and what begins a sign of currency, in lower case."""
+    return _STARTERS | sign_openers()
 
 
 def _names_count(text: str, tokens: tuple[Token, ...], at: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from foedus.codebook.units import Unit, units
-from foedus.coding.tokens import Token, joined
+from foedus.coding.tokens import Token, cut, joined
 
 _WEIGHT_WORDS = frozenset(
     {"kg", "kilograms", "kilogram", "kilos", "weigh", "weighs", "weighed", "weight", "ounces", "tons"}
@@ -19,11 +21,19 @@ _MONEY_WORDS = frozenset({
 def sign_at(tokens: tuple[Token, ...], at: int) -> tuple[str | None, int]:
     """The currency of the sign at token `at`, and the place after it: "US$", "€", "CHF"."""
     signs = units().currency_by_sign
+    if at < len(tokens) and tokens[at].lower not in sign_openers():
+        return None, at
     for length in (2, 1):
         sign = "".join(token.text for token in tokens[at : at + length])
         if sign in signs and not any(token.spaced for token in tokens[at + 1 : at + length]):
             return signs[sign], at + length
     return None, at
+
+
+@cache
+def sign_openers() -> frozenset[str]:
+    """The first words and marks of the signs of currencies, in lower case."""
+    return frozenset(token.lower for sign in units().currency_by_sign for token in cut(sign, 0, len(sign))[:1])
 
 
 def unit_at(tokens: tuple[Token, ...], at: int) -> tuple[int, Unit | None, str | None]:

@@ -8,18 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foedus.codebook.periods import WEEKDAYS, Period, a_decade, a_month, a_quarter, a_year, part_of
+from foedus.coding.time_settings import Setting
 
 Bounds = tuple[date | None, date | None]
-Resolver = Callable[[re.Match[str], "Setting"], Bounds | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The day that a relative time is read on, and whether the words before it speak of the future, or of the past."""
-
-    today: date
-    ahead: bool
-    behind: bool = False
+Resolver = Callable[[re.Match[str], Setting], Bounds | None]
 
 
 @dataclass(frozen=True, slots=True)

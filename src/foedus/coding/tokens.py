@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Codes that touch their sum: "CHF12bn", "Rs4,000".
 _CODES = (
@@ -15,8 +15,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`start`..`end` in the document's text; `spaced` is whether white space stands before it."""
 
     start: int

@@ -25,10 +25,14 @@ class Topics:
 
     def domain(self, first: int, last: int) -> Domain | None:
         """The domain with most words in `first`..`last`; ties go to the order of `Domain`; None where no word tells."""
+        if not self.words:
+            return None
         return _commonest(domain for start, end, domain in self.words if first <= start and end <= last)
 
     def main_domain(self) -> Domain | None:
         """The domain of the whole line."""
+        if not self.words:
+            return None
         return _commonest(domain for _, _, domain in self.words)
 
 

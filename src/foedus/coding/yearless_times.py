@@ -17,7 +17,8 @@ from foedus.codebook.periods import (
     months,
     part_of,
 )
-from foedus.coding.relative_times import BACK, FORTH, Bounds, Setting, Shape, any_case, as_written
+from foedus.coding.relative_times import BACK, FORTH, Bounds, Shape, any_case, as_written
+from foedus.coding.time_settings import Setting
 
 
 def _day_and_month(match: re.Match[str], setting: Setting) -> Bounds | None:

@@ -161,11 +161,11 @@ def _people(item: _Item) -> list[Judgement]:
 
 
 def _by_field(shared: Sequence[Sequence[Judgement]]) -> dict[str, list[list[str]]]:
-    """For each field that somebody set, what each person holds; who left a field alone holds what was told."""
+    """For each field that somebody changed, what each person holds; who left a field alone holds what was told."""
     found: dict[str, list[list[str]]] = {}
     for judgements in shared:
         kept = [one for one in judgements if one.dropped is None]
-        told = {name: setting.was for one in kept for name, (setting, _) in one.settings.items()}
+        told = {name: one.settings[name][0].was for one in kept for name in one.changes}
         if len(kept) > 1:
             for name in sorted(told):
                 values = [one.settings[name][0].value if name in one.settings else told[name] for one in kept]

@@ -42,7 +42,8 @@ class GazetteerAnalyzer(Analyzer):
         found = self.gazetteer.find(text)
         memory, homes = Memory(document.published), _homes(document, found)
         placed = list(self._words(document))
-        wordings = [read_wording(text, words, _within(found, words)) for _, words in placed]
+        starts = [each.start for each in found]
+        wordings = [read_wording(text, words, _within(found, starts, words)) for _, words in placed]
         mentions = [self._mentions.read(wording, memory) for wording in wordings]
         threads = {block: Thread() for block, _ in placed}
         discourse = Discourse(chain.from_iterable(mentions))
@@ -66,14 +67,10 @@ class GazetteerAnalyzer(Analyzer):
                         yield number, words[first : first + MOST_WORDS]
 
 
-def _within(found: Sequence[Found], words: Sequence[Span]) -> Sequence[Found]:
-    first = bisect_left(found, words[0].start, key=_start_of)
-    last = bisect_left(found, words[-1].end, key=_start_of, lo=first)
-    return found[first:last]
-
-
-def _start_of(found: Found) -> int:
-    return found.start
+def _within(found: Sequence[Found], starts: Sequence[int], words: Sequence[Span]) -> Sequence[Found]:
+    """Names that begin among the words; `starts` are the places of all."""
+    first = bisect_left(starts, words[0].start)
+    return found[first : bisect_left(starts, words[-1].end, lo=first)]
 
 
 def _homes(document: Document, found: Sequence[Found]) -> tuple[Mention, ...]:

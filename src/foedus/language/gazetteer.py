@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -12,8 +12,7 @@ from foedus.codebook.aliases import NameEntry
 _SHOUTED_FROM = 4  # letters; shorter names in capitals would be words: "us", "it"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name at `start`..`end` of the text with everything it can mean."""
 
     start: int

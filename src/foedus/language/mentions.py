@@ -44,18 +44,26 @@ class MentionReader:
     def read(self, wording: Wording, memory: Memory) -> list[Mention]:
         """Mentions in reading order; parts of a longer one are not listed again."""
         found: list[Mention] = []
-        index, size = 0, len(wording)
-        while index < size:
-            lower = wording.lower[index]
-            if index not in wording.names and lower not in self._openers and wording.written[index] == lower:
-                index += 1
+        reached = 0
+        for index in self._places(wording):
+            if index < reached:
                 continue
-            mention, index = self._at(wording, memory, index)
+            mention, reached = self._at(wording, memory, index)
             if mention is not None:
                 found.append(mention)
                 if mention.kind is ActorKind.PERSON and mention.code:
                     memory.named.add(mention.name)
         return found
+
+    def _places(self, wording: Wording) -> list[int]:
+        """Words at which a mention can begin: capitals, tabled names, offices and institutions."""
+        openers, names, no_names = self._openers, wording.names, self._small.no_names
+        pairs = enumerate(zip(wording.written, wording.lower, strict=True))
+        return [
+            index
+            for index, (written, lower) in pairs
+            if (written != lower and lower not in no_names) or lower in openers or index in names
+        ]
 
     def _at(self, wording: Wording, memory: Memory, index: int) -> Step:
         """The mention that begins at word `index`: a state, another name, an office, an institution, an unknown."""

@@ -63,7 +63,7 @@ class UnknownNames:
 
 
 def _is_capitalised(word: str) -> bool:
-    return word[0].isupper() and len(word) > 1 and any(letter.islower() for letter in word)
+    return word[0].isupper() and len(word) > 1 and not word.isupper()
 
 
 def _is_acronym(word: str) -> bool:

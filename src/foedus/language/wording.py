@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from foedus.codebook.aliases import NameEntry
 from foedus.language.gazetteer import Found
@@ -14,8 +14,7 @@ LONG_WORD = 5  # letters; where every word this long is capitalised the line is 
 LONG_WORDS = 3  # long words from which on a line can be a headline
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A found name at words `first`..`last` (last excluded)."""
 
     first: int
@@ -63,20 +62,14 @@ def read_wording(text: str, words: Sequence[Span], found: Sequence[Found]) -> Wo
 def _placed(words: Sequence[Span], found: Sequence[Found]) -> dict[int, Name]:
     """Names by the index of their first word; a name that begins within a word is none."""
     names: dict[int, Name] = {}
+    places = {word.start: index for index, word in enumerate(words)} if found else {}
     for each in found:
-        first = bisect_left(words, each.start, key=_start_of)
-        last = bisect_left(words, each.end, key=_end_of)
-        if first <= last < len(words) and words[first].start == each.start:
+        first = last = places.get(each.start, len(words))
+        while last < len(words) and words[last].end < each.end:
+            last += 1
+        if last < len(words):
             names[first] = Name(first, last + 1, each.entries)
     return names
-
-
-def _start_of(word: Span) -> int:
-    return word.start
-
-
-def _end_of(word: Span) -> int:
-    return word.end
 
 
 def _is_headline(written: Sequence[str]) -> bool:

@@ -6,11 +6,12 @@ import re
 
 from foedus.records import Span
 
-# Order matters: dotted initials, numbers with separators, words (joined by hyphens, not by apostrophes), the
-# clitics that grammar needs ('s, n't), and any other visible character alone.
+# Order matters: dotted initials, numbers with separators, plain words (most are), the clitics that grammar needs
+# ('s, n't), words joined by hyphens (not by apostrophes), and any other visible character alone.
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|\d+(?:[.,]\d+)*(?![^\W\d_])"
+    r"|[^\W_]++(?!['’‐‑-])"
     r"|['’](?:s|S|ll|ve|re|d|m)\b"
     r"|[nN]['’][tT]\b"
     r"|[^\W_]+?(?=[nN]['’][tT]\b)"

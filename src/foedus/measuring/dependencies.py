@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.records import Dependency, DependencyEdge, Domain, Ledger, Modality, content_id
+from foedus.records.provenance import Provenance, provenance_of
 
 NAMES_NOTHING = frozenset(
     """
@@ -21,7 +22,7 @@ def dependency_edges(ledger: Ledger) -> tuple[DependencyEdge, ...]:
 
     What leans on one thing in two fields, gas in trade and in energy, is told in the field that more documents give it.
     """
-    origin_of = {document: origin.id for origin in ledger.origins for document in origin.documents}
+    provenance = provenance_of(ledger.origins)
     told: dict[tuple[str, str, Domain], list[Dependency]] = {}
     for dependency in ledger.dependencies:
         is_self = dependency.dependent.code == dependency.on.code
@@ -34,7 +35,7 @@ def dependency_edges(ledger: Ledger) -> tuple[DependencyEdge, ...]:
         for dependency in some:
             home = homes.get((dependent, on, dependency.through.casefold()), domain)
             merged.setdefault((dependent, on, home), []).append(dependency)
-    return tuple(_edge(key, merged[key], origin_of) for key in sorted(merged))
+    return tuple(_edge(key, merged[key], provenance) for key in sorted(merged))
 
 
 def _homes(told: Mapping[tuple[str, str, Domain], Sequence[Dependency]]) -> dict[tuple[str, str, str], Domain]:
@@ -54,7 +55,7 @@ def _ways(told: Iterable[Dependency]) -> tuple[str, ...]:
     return tuple(sorted({one.through for one in told if one.through and one.through.casefold() not in NAMES_NOTHING}))
 
 
-def _edge(key: tuple[str, str, Domain], told: list[Dependency], origin_of: dict[str, str]) -> DependencyEdge:
+def _edge(key: tuple[str, str, Domain], told: list[Dependency], provenance: Provenance) -> DependencyEdge:
     dependent, on, domain = key
     return DependencyEdge(
         id=content_id("dependency", dependent, on, domain, *sorted(dependency.id for dependency in told)),
@@ -62,6 +63,6 @@ def _edge(key: tuple[str, str, Domain], told: list[Dependency], origin_of: dict[
         on=on,
         domain=domain,
         through=_ways(told),
-        origins=len({origin_of[dependency.evidence.document] for dependency in told}),
+        origins=len({provenance.at(dependency.evidence) for dependency in told}),
         evidence=tuple(sorted({dependency.evidence for dependency in told})),
     )

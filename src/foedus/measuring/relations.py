@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from foedus.measuring.pooling import Estimate, estimate, is_contested, pooled
-from foedus.measuring.signals import Bearing, bearings_of
-from foedus.records import Domain, Dyad, FuzzyDate, Ledger, RelationState, Signal, SourceView, content_id
+from foedus.measuring.signals import Bearing, Keeps, bearings_of
+from foedus.records import Domain, Dyad, EvidenceSpan, FuzzyDate, Ledger, RelationState, Signal, SourceView, content_id
+from foedus.records.provenance import Provenance, provenance_of
 
 FEWEST_OF_DOMAIN = 2  # signals from which a domain gets a state of its own
 FEWEST_OF_QUARTER = 3  # dated signals from which a quarter does
@@ -16,23 +18,24 @@ MIRROR_SHARE = 0.5  # of the signals that both directions of a pair must have in
 MIRROR_APART = 2.0  # points between two readings that are told as one
 ALL_TIME = FuzzyDate(None, None, "", "all time")
 _DOMAINS = tuple(Domain)
+GroupOf: TypeAlias = Callable[[EvidenceSpan], str]  # the origin, or the source, that tells what stands there
 
 
 def relation_states(ledger: Ledger) -> tuple[RelationState, ...]:
     """A state for each dyad with signals: over all, and for each domain and quarter with enough of them."""
     labels = {document.id: document.label for document in ledger.documents}
-    origin_of = {document: origin.id for origin in ledger.origins for document in origin.documents}
+    provenance = provenance_of(ledger.origins)
     by_dyad: dict[Dyad, list[Bearing]] = {}
     for bearing in bearings_of(ledger):
         by_dyad.setdefault(bearing.dyad, []).append(bearing)
     found = []
     for dyad in sorted(by_dyad):
         bearings = by_dyad[dyad]
-        found.append(_state(dyad, None, ALL_TIME, bearings, labels=labels, origin_of=origin_of))
+        found.append(_state(dyad, None, ALL_TIME, bearings, labels=labels, provenance=provenance))
         for domain, some in _by_domain(bearings):
-            found.append(_state(dyad, domain, ALL_TIME, some, labels=labels, origin_of=origin_of))
+            found.append(_state(dyad, domain, ALL_TIME, some, labels=labels, provenance=provenance))
         for quarter, some in _by_quarter(bearings):
-            found.append(_state(dyad, None, quarter, some, labels=labels, origin_of=origin_of))
+            found.append(_state(dyad, None, quarter, some, labels=labels, provenance=provenance))
     return _mirrored(found)
 
 
@@ -98,10 +101,10 @@ def _state(
     bearings: Sequence[Bearing],
     *,
     labels: Mapping[str, str],
-    origin_of: Mapping[str, str],
+    provenance: Provenance,
 ) -> RelationState:
     signals = tuple(bearing.signal for bearing in bearings)
-    by_origin = _estimates(bearings, origin_of)
+    by_origin = _estimates(bearings, provenance.at)
     whole = pooled(by_origin)
     return RelationState(
         id=content_id(
@@ -120,7 +123,7 @@ def _state(
     )
 
 
-def _estimates(bearings: Sequence[Bearing], group_of: Mapping[str, str]) -> list[Estimate]:
+def _estimates(bearings: Sequence[Bearing], group_of: GroupOf) -> list[Estimate]:
     """One estimate for each origin: two documents of one briefing are heard once."""
     return [
         estimate([(signal.score, signal.weight) for signal in signals]) for _, _, signals in _split(bearings, group_of)
@@ -129,7 +132,7 @@ def _estimates(bearings: Sequence[Bearing], group_of: Mapping[str, str]) -> list
 
 def _views(bearings: Sequence[Bearing], labels: Mapping[str, str]) -> tuple[SourceView, ...]:
     found = []
-    for source, documents, signals in _split(bearings, labels):
+    for source, documents, signals in _split(bearings, lambda place: labels[place.document]):
         seen = estimate([(signal.score, signal.weight) for signal in signals])
         found.append(
             SourceView(source, documents, round(seen.mean, 2), round(seen.low, 2), round(seen.high, 2), tuple(signals))
@@ -137,19 +140,20 @@ def _views(bearings: Sequence[Bearing], labels: Mapping[str, str]) -> tuple[Sour
     return tuple(found)
 
 
-def _split(bearings: Sequence[Bearing], group_of: Mapping[str, str]) -> list[tuple[str, tuple[str, ...], list[Signal]]]:
+def _split(bearings: Sequence[Bearing], group_of: GroupOf) -> list[tuple[str, tuple[str, ...], list[Signal]]]:
     """(group, its documents, its signals) with each signal cut down to what that group tells of it."""
-    members: dict[str, set[str]] = {}
     near: dict[str, list[Bearing]] = {}
     for bearing in bearings:
-        for group in sorted({group_of[document] for document in bearing.signal.documents}):
+        for group in {group_of(place) for place in bearing.signal.evidence}:
             near.setdefault(group, []).append(bearing)
-            members.setdefault(group, set()).update(
-                document for document in bearing.signal.documents if group_of[document] == group
-            )
     found = []
-    for group in sorted(members):
-        documents = frozenset(members[group])
-        cut = (bearing.only(documents) for bearing in near[group])
-        found.append((group, tuple(sorted(documents)), [signal for signal in cut if signal is not None]))
+    for group in sorted(near):
+        keeps = _tells(group, group_of)
+        cut = (bearing.only(keeps) for bearing in near[group])
+        signals = [signal for signal in cut if signal is not None]
+        found.append((group, tuple(sorted({name for signal in signals for name in signal.documents})), signals))
     return found
+
+
+def _tells(group: str, group_of: GroupOf) -> Keeps:
+    return lambda place: group_of(place) == group

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from foedus.records import Coding, Document, Incident, Ledger, Modality, Rate, Thread
+from foedus.measuring.scores import BORNE_OUT, ORIGINALITY, Score, records, score_of
+from foedus.records import Coding, Document, Incident, Ledger, Modality, Thread
 
 FEWEST_TELLING = 2  # other origins that must tell something before a source can be said to leave it out
 MOST_OMITTED = 50
@@ -26,54 +27,59 @@ class Item:
     happened: date | None
 
 
-def items_of(ledger: Ledger) -> tuple[Item, ...]:
-    """All incidents and figures of a ledger, sorted by id."""
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What all sources of a pile tell: by source its items, and of its figures that others tell too, by thread,
+    whether they are borne out. `wide` are the items that at least two origins tell."""
+
+    told: Mapping[str, Sequence[Item]]
+    checked: Mapping[str, Mapping[str, bool]]
+    wide: Sequence[Item]
+
+
+def reporting_of(ledger: Ledger) -> Reporting:
+    """Who tells what in a ledger; items are sorted by id."""
     documents = {document.id: document for document in ledger.documents}
     incidents = (_of_incident(one, documents) for one in ledger.incidents)
     threads = (_of_thread(one, documents) for one in ledger.threads)
-    return tuple(sorted((*incidents, *threads), key=lambda item: item.id))
-
-
-def told_by_source(items: Sequence[Item]) -> dict[str, list[Item]]:
-    """What each source tells."""
-    found: dict[str, list[Item]] = {}
+    items = sorted((*incidents, *threads), key=lambda item: item.id)
+    told: dict[str, list[Item]] = {}
     for item in items:
         for source in item.days:
-            found.setdefault(source, []).append(item)
-    return found
+            told.setdefault(source, []).append(item)
+    wide = [item for item in items if len(item.origins) >= FEWEST_TELLING]
+    return Reporting(told, _checked(ledger.threads, documents), wide)
 
 
-def originality(source: str, told: Sequence[Item]) -> Rate:
+def originality(source: str, reporting: Reporting) -> Score:
     """Share of what a source tells that it told first. What others tell too counts only where all days are known.
 
     Misleads where the pile lacks the documents that came before: it measures the pile, not the world.
     """
+    told = reporting.told.get(source, ())
     datable = [item for item in told if len(item.days) == 1 or all(item.days.values())]
-    firsts = sum(_is_first(source, item) for item in datable)
-    return Rate("originality", firsts, len(datable), "acts and figures that nobody here told before it")
+    firsts = [item.id for item in datable if _is_first(source, item)]
+    counted = "acts and figures that nobody here told before it"
+    return score_of(ORIGINALITY, records(ORIGINALITY, firsts), len(datable), counted)
 
 
-def borne_out(ledger: Ledger, labels: Mapping[str, str]) -> dict[str, Rate]:
-    """Figures of each source that other origins tell too, and how many these bear out; one for each thread."""
-    outcomes: dict[str, dict[str, bool]] = {}
-    for thread in ledger.threads:
-        for claim, agrees, opposes in zip(thread.claims, thread.borne_out, thread.opposed, strict=False):
-            if (agrees or opposes) and claim.modality is Modality.ASSERTED:
-                outcomes.setdefault(labels[claim.evidence.document], {}).setdefault(thread.id, agrees >= opposes)
+def borne_out(source: str, reporting: Reporting) -> Score:
+    """Figures of a source that other origins tell too, and those of them that these bear out; one for each thread."""
+    checked = reporting.checked.get(source, {})
+    good = [thread for thread, is_so in checked.items() if is_so]
     counted = "figures that other origins tell too and bear out"
-    return {
-        source: Rate("borne out", sum(outcomes.get(source, {}).values()), len(outcomes.get(source, {})), counted)
-        for source in sorted(set(labels.values()))
-    }
+    return score_of(BORNE_OUT, records(BORNE_OUT, good), len(checked), counted)
 
 
 def omitted(
-    source: str, documents: Sequence[Document], codings: Sequence[Coding], origins: Iterable[str], wide: Sequence[Item]
+    source: str, documents: Sequence[Document], codings: Sequence[Coding], own: Set[str], wide: Sequence[Item]
 ) -> tuple[str, ...]:
     """Of what several origins tell of actors that the source writes about, before its last document, what it does not.
 
-    `wide` are the items that at least two origins tell."""
-    own, known = frozenset(origins), _actors(codings)
+    `own` are the origins of its documents. The origin of a passage that it took over is somebody else's all the same:
+    what else that one tells was there to be read.
+    """
+    known = _actors(codings)
     last = max((document.published.latest for document in documents if document.published.latest), default=None)
     missing = [
         item
@@ -86,6 +92,16 @@ def omitted(
     ]
     ranked = sorted(missing, key=lambda item: (-len(item.origins), item.id))
     return tuple(item.id for item in ranked[:MOST_OMITTED])
+
+
+def _checked(threads: Sequence[Thread], documents: Mapping[str, Document]) -> dict[str, dict[str, bool]]:
+    found: dict[str, dict[str, bool]] = {}
+    for thread in threads:
+        for claim, agrees, opposes in zip(thread.claims, thread.borne_out, thread.opposed, strict=False):
+            if (agrees or opposes) and claim.modality is Modality.ASSERTED:
+                source = documents[claim.evidence.document].label
+                found.setdefault(source, {}).setdefault(thread.id, agrees >= opposes)
+    return found
 
 
 def _of_incident(incident: Incident, documents: Mapping[str, Document]) -> Item:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 from statistics import median
+from typing import TypeAlias
 
 from foedus.records import (
     Claim,
@@ -24,6 +25,7 @@ from foedus.records import (
     SignalKind,
     Stance,
 )
+from foedus.records.provenance import Provenance, provenance_of
 
 STANCE_SCALE = 5.0  # a stance of polarity 1 counts as much as firm support, below any material act
 RELATION_SCALE = 6.0  # an author's verdict on a relation sums up many acts
@@ -42,25 +44,26 @@ STANCE_WEIGHT = 0.5  # of a tone beside a deed: which of many named in a sentenc
 EVEN = 0.5  # a stance less likely than not says nothing of a relation
 UNKNOWN = "UNK"  # PLOVER's code for a party whose country is not known: it stands towards nobody
 TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+Keeps: TypeAlias = Callable[[EvidenceSpan], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A signal on a dyad, with its domain and the means to cut it down to some of its documents."""
+    """A signal on a dyad, with its domain and the means to cut it down to some of its places."""
 
     dyad: Dyad
     domain: Domain | None
     signal: Signal
-    only: Callable[[frozenset[str]], Signal | None]
+    only: Callable[[Keeps], Signal | None]
 
 
 def bearings_of(ledger: Ledger) -> tuple[Bearing, ...]:
     """All signals of the ledger, sorted by dyad and record."""
-    origin_of = {document: origin.id for origin in ledger.origins for document in origin.documents}
+    provenance = provenance_of(ledger.origins)
     published = {document.id: document.published for document in ledger.documents}
-    found = [bearing for incident in ledger.incidents for bearing in _of_incident(incident, origin_of)]
+    found = [bearing for incident in ledger.incidents for bearing in _of_incident(incident, provenance)]
     for coding in ledger.codings:
-        found.extend(_of_coding(coding, origin_of, published))
+        found.extend(_of_coding(coding, provenance, published))
     return tuple(sorted(found, key=lambda bearing: (bearing.dyad, bearing.signal.kind.value, bearing.signal.record)))
 
 
@@ -78,54 +81,51 @@ def _is_pair(one: str, other: str) -> bool:
     return one != other and UNKNOWN not in (one, other)
 
 
-def _of_incident(incident: Incident, origin_of: dict[str, str]) -> list[Bearing]:
-    def only(documents: frozenset[str]) -> Signal | None:
-        return _incident_signal(
-            incident, [event for event in incident.events if event.evidence.document in documents], origin_of
-        )
+def _of_incident(incident: Incident, provenance: Provenance) -> list[Bearing]:
+    def only(keeps: Keeps) -> Signal | None:
+        return _incident_signal(incident, [event for event in incident.events if keeps(event.evidence)], provenance)
 
-    signal = _incident_signal(incident, incident.events, origin_of)
+    signal = _incident_signal(incident, incident.events, provenance)
     if signal is None:
         return []
     return [Bearing(dyad, incident.domain, signal, only) for dyad in dyads_of(incident)]
 
 
-def _incident_signal(incident: Incident, events: Sequence[Event], origin_of: dict[str, str]) -> Signal | None:
+def _incident_signal(incident: Incident, events: Sequence[Event], provenance: Provenance) -> Signal | None:
     """The act as these reports tell it: median intensity, the weight of the best report. None if nothing is left."""
     weighed = [(MODALITY_WEIGHT[event.modality] * event.confidence, event) for event in events]
     told = [(weight, event) for weight, event in weighed if weight > 0]
     if not told:
         return None
-    documents = tuple(sorted({event.evidence.document for _, event in told}))
+    places = tuple(sorted({event.evidence for _, event in told}))
     return Signal(
         kind=SignalKind.INCIDENT,
         record=incident.id,
         score=median(event.intensity for _, event in told),
         weight=round(max(weight for weight, _ in told), 4),
-        documents=documents,
-        origins=tuple(sorted({origin_of[document] for document in documents})),
+        documents=tuple(sorted({place.document for place in places})),
+        origins=tuple(sorted({provenance.at(place) for place in places})),
         when=incident.when,
-        evidence=tuple(sorted({event.evidence for _, event in told})),
+        evidence=places,
         says=f"{incident.type.value.lower()}, {incident.modality.value}",
     )
 
 
-def _of_coding(coding: Coding, origin_of: dict[str, str], published: dict[str, FuzzyDate]) -> list[Bearing]:
+def _of_coding(coding: Coding, provenance: Provenance, published: dict[str, FuzzyDate]) -> list[Bearing]:
     when = published.get(coding.document, FuzzyDate.unknown("no such document"))
-    origin = origin_of.get(coding.document, coding.document)
     acts = {
         (actor.code, recipient.code, event.evidence.start)
         for event in coding.events
         for actor, recipient in product(event.actors, event.recipients)
     }
     stances = [one for one in coding.stances if (one.holder.code, one.towards.code, one.evidence.start) not in acts]
-    found = [_of_stance(stance, coding.document, origin, when) for stance in stances]  # an act speaks for itself
+    found = [_of_stance(stance, provenance.at(stance.evidence), when) for stance in stances]  # an act speaks for itself
     for claim in coding.claims:
-        found.extend(_of_relation(claim, coding.document, origin, when))
+        found.extend(_of_relation(claim, provenance.at(claim.evidence), when))
     return [bearing for bearing in found if bearing is not None]
 
 
-def _of_stance(stance: Stance, document: str, origin: str, when: FuzzyDate) -> Bearing | None:
+def _of_stance(stance: Stance, origin: str, when: FuzzyDate) -> Bearing | None:
     holder, towards = stance.holder.code, stance.towards.code
     if not _is_pair(holder, towards) or stance.confidence < EVEN:
         return None
@@ -141,10 +141,10 @@ def _of_stance(stance: Stance, document: str, origin: str, when: FuzzyDate) -> B
         evidence=stance.evidence,
         says=says,
     )
-    return _single(Dyad(holder, towards), None, signal, document)
+    return _single(Dyad(holder, towards), None, signal)
 
 
-def _of_relation(claim: Claim, document: str, origin: str, when: FuzzyDate) -> list[Bearing]:
+def _of_relation(claim: Claim, origin: str, when: FuzzyDate) -> list[Bearing]:
     weight = claim.confidence * MODALITY_WEIGHT[claim.modality]
     if claim.kind is not ClaimKind.RELATION or claim.polarity is None or weight <= 0:
         return []
@@ -155,11 +155,11 @@ def _of_relation(claim: Claim, document: str, origin: str, when: FuzzyDate) -> l
         SignalKind.RELATION, claim.id, score, weight, origin=origin, when=told, evidence=claim.evidence, says=says
     )
     dyads = sorted({Dyad(one, other) for one, other in permutations(claim.about, 2) if _is_pair(one, other)})
-    return [_single(dyad, claim.domain, signal, document) for dyad in dyads]
+    return [_single(dyad, claim.domain, signal) for dyad in dyads]
 
 
-def _single(dyad: Dyad, domain: Domain | None, signal: Signal, document: str) -> Bearing:
-    return Bearing(dyad, domain, signal, lambda documents: signal if document in documents else None)
+def _single(dyad: Dyad, domain: Domain | None, signal: Signal) -> Bearing:
+    return Bearing(dyad, domain, signal, lambda keeps: signal if keeps(signal.evidence[0]) else None)
 
 
 def _signal(

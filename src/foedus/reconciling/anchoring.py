@@ -56,8 +56,8 @@ class Shelf:
         return [*at_path, *(one for one in named if one not in at_path)]
 
 
-def anchor_of(record: Record, document: Document, coder: str, says: str) -> Anchor:
-    """What to remember of a record so that it is found again; `says` is the record in one line."""
+def anchor_of(record: Record, document: Document, coder: str, says: str, *, beside: Sequence[Record] = ()) -> Anchor:
+    """What to remember of a record, told `beside` others of its kind; `says` is the record in one line."""
     return Anchor(
         kind=kind_of(record),
         record=record.id,
@@ -73,7 +73,15 @@ def anchor_of(record: Record, document: Document, coder: str, says: str) -> Anch
         span=record.evidence.span,
         focus=_focus(record),
         quote=record.evidence.quote,
+        is_alone=not any(_is_twin(record, other) for other in beside),
     )
+
+
+def _is_twin(record: Record, other: Record) -> bool:
+    """Told of the same passage, and only the words that matter tell them apart."""
+    if other.id == record.id or not other.evidence.span.overlaps(record.evidence.span):
+        return False
+    return (label_of(other), _parties(other)) == (label_of(record), _parties(record))
 
 
 def spot_of(anchor: Anchor, shelf: Shelf) -> Spot | str:
@@ -90,7 +98,7 @@ def spot_of(anchor: Anchor, shelf: Shelf) -> Spot | str:
 
 def answering(anchor: Anchor, spot: Spot, coding: Coding) -> Record | None:
     """The record of `coding` that the anchor speaks of: at its words, and, where these are shared, the most alike."""
-    alike = [(_likeness(anchor, spot, record), record) for record in _records(anchor.kind, coding)]
+    alike = [(_likeness(anchor, spot, record), record) for record in records_of(anchor.kind, coding)]
     found = [(likeness, record) for likeness, record in alike if likeness is not None]
     return max(found, key=lambda pair: (pair[0], pair[1].id))[1] if found else None
 
@@ -117,7 +125,8 @@ def _shortened(quote: str) -> str:
     return words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()} …"
 
 
-def _records(kind: str, coding: Coding) -> Sequence[Record]:
+def records_of(kind: str, coding: Coding) -> Sequence[Record]:
+    """All records of a kind in a coding."""
     known: Mapping[str, Sequence[Record]] = {
         "event": coding.events,
         "claim": coding.claims,
@@ -139,7 +148,7 @@ def _likeness(anchor: Anchor, spot: Spot, record: Record) -> Likeness | None:
     shared = _shared(_focus(record), spot.focus)
     match record:
         case Event():
-            same = bool(shared) or (has_parties and has_label)
+            same = bool(shared) or (anchor.is_alone and has_parties and has_label)
         case Claim() if record.kind is ClaimKind.QUANTITY:
             same = bool(shared) and has_label
         case Claim():

@@ -41,17 +41,13 @@ Places = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The tokens `first`..`last` (not included), with the stems that carry meaning: free, quoted, quoted in public."""
+    """The tokens `first`..`last` (not included), with the stems that carry meaning: all, quoted, quoted in public."""
 
     first: int
     last: int
-    free: frozenset[str]
+    all: frozenset[str]
     quoted: frozenset[str]
     public: frozenset[str]
-
-    @property
-    def all(self) -> frozenset[str]:
-        return self.free | self.quoted | self.public
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +139,9 @@ def _sentences(tokens: list[_Token]) -> Iterator[Sentence]:
     for last in range(1, len(tokens) + 1):
         if last < len(tokens) and not tokens[last].begins and last - first < LONGEST_SENTENCE:
             continue
-        told: tuple[set[str], set[str], set[str]] = (set(), set(), set())
-        for token in tokens[first:last]:
-            if token.stem:
-                told[token.state].add(token.stem)
-        yield Sentence(first, last, *(frozenset(part) for part in told))
+        told = [token for token in tokens[first:last] if token.stem]
+        quoted, public = (frozenset(one.stem for one in told if one.state == state) for state in (QUOTED, PUBLIC))
+        yield Sentence(first, last, frozenset(one.stem for one in told), quoted, public)
         first = last
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from foedus.reconciling.dating import clash_of
+from foedus.reconciling.fulfilment import Signs
 from foedus.reconciling.memberships import membership_conflicts
 from foedus.reconciling.offices import office_conflicts
 from foedus.reconciling.pending import pending_conflicts
-from foedus.records import Coding, Conflict, ConflictKind, Dating, Document, Incident, Membership
+from foedus.records import Coding, Conflict, ConflictKind, Dating, Document, Incident, Membership, Promise
 
 
 def find_conflicts(
     documents: Sequence[Document],
     codings: Mapping[str, Coding],
     incidents: Sequence[Incident],
+    promises: Sequence[Promise],
+    signs: Signs,
     datings: Sequence[Dating],
     memberships: Sequence[Membership],
 ) -> tuple[Conflict, ...]:
@@ -22,7 +25,7 @@ def find_conflicts(
     found = [
         *office_conflicts(documents, codings),
         *membership_conflicts(documents, codings, memberships),
-        *pending_conflicts(documents, incidents),
+        *pending_conflicts(documents, incidents, promises, signs),
         *_clashing_bounds(datings),
     ]
     return tuple(

@@ -26,7 +26,7 @@ from foedus.records import (
     Verdict,
     corrected_name,
 )
-from foedus.records.judgements import Judgement, against, judged, last_words, live, standing, undoing
+from foedus.records.judgements import Judgement, against, judged, last_words, live, standing, undoings
 
 Kept = TypeVar("Kept", Event, Claim, Commitment, Stance, Dependency)
 Key = tuple[str, str]  # document and record
@@ -64,8 +64,7 @@ def replay(
     seek = _seeker(documents, codings)
     found: dict[Key, list[_Found]] = {}
     replays: list[Replay] = []
-    kept = live(corrections)
-    for one in kept:
+    for one in live(corrections):
         answer = seek(one)
         if isinstance(answer, str):
             replays.append(Replay(one.id, one, Standing.LOST, None, answer))
@@ -73,7 +72,7 @@ def replay(
             found.setdefault((answer.evidence.document, answer.id), []).append(_Found(one, answer))
     for items in found.values():
         replays += _stood(items)
-    replays += _undone(corrections, kept)
+    replays += _undone(corrections)
     judgements = {key: judged(item.correction for item in items) for key, items in found.items()}
     return Replayed(
         tuple(_corrected(coding, judgements, rules, names) for coding in codings),
@@ -131,15 +130,12 @@ def _stood(items: Sequence[_Found]) -> Iterable[Replay]:
         yield Replay(row.id, row, state, item.record.id, because, others, (item.record.evidence,))
 
 
-def _undone(corrections: Sequence[Correction], kept: Sequence[Correction]) -> Iterable[Replay]:
-    numbers = {one.number for one in kept}
+def _undone(corrections: Sequence[Correction]) -> Iterable[Replay]:
+    gone = undoings(corrections)
     for one in corrections:
-        if one.verdict is Verdict.UNDO or one.number in numbers:
-            continue
-        undo = undoing(one, corrections)
-        reason = f": {undo.why}" if undo and undo.why else ""
-        told = f"by {undo.by} ({undo.id}){reason}" if undo else ""
-        yield Replay(one.id, one, Standing.UNDONE, None, told)
+        if one.verdict is not Verdict.UNDO and (undo := gone.get(one.number)):
+            reason = f": {undo.why}" if undo.why else ""
+            yield Replay(one.id, one, Standing.UNDONE, None, f"by {undo.by} ({undo.id}){reason}")
 
 
 def _corrected(

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from foedus.reconciling.bounds import bounds_of
-from foedus.reconciling.telling import Told
+from foedus.reconciling.telling import UNDATED, Told
 from foedus.records import Modality
 
 MOST_VARIANTS = 200  # variants of one figure that are held against each other, those of most origins first
+SAME_DAYS = timedelta(days=3)  # "on Saturday" and "at the weekend" are one time
+SAME_MONTH = timedelta(days=14)  # figures told further apart than this, without a period, may be of two times
+RECENT = timedelta(days=60)
 SETTLED = frozenset({Modality.ASSERTED, Modality.HISTORICAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Of one telling: origins that tell an agreeing figure, its own among them, and origins that speak against it."""
+    """Of one telling: origins that tell an agreeing figure, its own among them, and origins that speak against it.
+
+    `clashes`: another telling, of whatever origin, asserts a figure that cannot hold beside this one.
+    """
 
     agreeing: frozenset[str]
     opposing: frozenset[str]
+    clashes: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +52,7 @@ def supports(tellings: Sequence[Told]) -> tuple[Support, ...]:
 def _support(variant: _Variant, others: Sequence[_Variant]) -> Support:
     agreeing = set(variant.origins)
     opposing: set[str] = set()
+    clashes = False
     for other in others:
         if other is variant or not _comparable(variant.told, other.told):
             continue
@@ -51,9 +60,10 @@ def _support(variant: _Variant, others: Sequence[_Variant]) -> Support:
         denies = (variant.told.claim.modality is Modality.DENIED) is not (other.told.claim.modality is Modality.DENIED)
         if meets and not denies:
             agreeing |= other.origins
-        elif denies if meets else _both_settled(variant.told, other.told):
+        elif denies if meets else _cannot_both_hold(variant.told, other.told):
             opposing |= other.origins
-    return Support(frozenset(agreeing), frozenset(opposing - agreeing))
+            clashes = clashes or not meets
+    return Support(frozenset(agreeing), frozenset(opposing - agreeing), clashes)
 
 
 def _comparable(first: Told, second: Told) -> bool:
@@ -61,7 +71,7 @@ def _comparable(first: Told, second: Told) -> bool:
     here, there = first.claim, second.claim
     if first.plain != second.plain or first.dimension != second.dimension or here.currency != there.currency:
         return False
-    if here.change and there.change and here.change is not there.change:
+    if first.change and second.change and first.change is not second.change:
         return False
     if here.when and there.when and not here.when.may_meet(there.when):
         return False
@@ -69,17 +79,45 @@ def _comparable(first: Told, second: Told) -> bool:
     return (here.modality in firm) is (there.modality in firm)
 
 
+def _cannot_both_hold(first: Told, second: Told) -> bool:
+    """Both told as so, as the same kind of change and of one time; a toll that has risen by a later day is news."""
+    if not {first.claim.modality, second.claim.modality} <= SETTLED or first.change is not second.change:
+        return False
+    return _is_of_one_time(first, second) and not _is_rising_toll(first, second)
+
+
+def _is_of_one_time(first: Told, second: Told) -> bool:
+    """The same period, give or take days; where one is not told, told about the same days."""
+    here, there = first.claim.when, second.claim.when
+    if here is not None and there is not None:
+        ends = ((here.earliest, there.earliest), (here.latest, there.latest))
+        return all(_are_near(one, other, SAME_DAYS) for one, other in ends)
+    if UNDATED in (first.order[0], second.order[0]):
+        return here is there
+    one, other = (date.fromisoformat(told.order[0]) for told in (first, second))
+    told = here or there
+    is_recent = told is None or (told.latest is not None and abs(max(one, other) - told.latest) <= RECENT)
+    return _are_near(one, other, SAME_MONTH) and is_recent
+
+
+def _are_near(one: date | None, other: date | None, most: timedelta) -> bool:
+    return abs(one - other) <= most if one is not None and other is not None else one is other
+
+
+def _is_rising_toll(first: Told, second: Told) -> bool:
+    """The later telling has more dead, wounded or missing than the earlier."""
+    earlier, later = sorted((first, second), key=lambda told: told.order[0])
+    is_toll = bool(first.fates and second.fates) and UNDATED not in (first.order[0], second.order[0])
+    return is_toll and earlier.order[0] < later.order[0] and (earlier.value or 0.0) < (later.value or 0.0)
+
+
 def _meet(first: Told, second: Told) -> bool:
     here, there = bounds_of(first.claim), bounds_of(second.claim)
     return here is not None and there is not None and here[0] <= there[1] and there[0] <= here[1]
-
-
-def _both_settled(first: Told, second: Told) -> bool:
-    return first.claim.modality in SETTLED and second.claim.modality in SETTLED
 
 
 def _signature(told: Told) -> tuple[object, ...]:
     claim, when = told.claim, told.claim.when
     period = (when.earliest, when.latest) if when else None
     figure = (claim.value, claim.low, claim.high, claim.approximate, claim.currency, told.dimension)
-    return (*figure, told.plain, claim.change, claim.modality, period)
+    return (*figure, told.plain, told.change, told.fates, claim.modality, period)

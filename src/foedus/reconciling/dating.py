@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from foedus.reconciling.intervals import YEAR
 from foedus.reconciling.tidings import sentence_at, sentences_of
 from foedus.records import (
     Bound,
@@ -23,7 +24,6 @@ from foedus.records import (
 from foedus.records.dates import day_in_words
 
 SHOWN_DAYS = 3  # past days that bound a document from below; the latest are the ones that matter
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|could|may|might|should|must|plans?|planned|planning|aims?|aimed|targets?"
     r"|goals?|by|until|before|upcoming|forthcoming|next|expected|scheduled|due|towards?|through|deadline|if|intends?|promised?|pledged?|vow(?:ed|s)?"
@@ -35,7 +35,7 @@ _GOVERNMENT = re.compile(
     r"(\w+)(?:['’]s)? (?:administration|government|cabinet|presidency|premiership)\b", re.IGNORECASE
 )
 _LOOKS_BACK = re.compile(
-    r"\b(?:then|late|ex|erstwhile|future|incoming|designate|elect|would-be|candidate)\b[-\s]*", re.IGNORECASE
+    r"\b(?:then|late|ex|erstwhile|future|incoming|designate|elect|would-be|candidate|under)\b[-\s]*", re.IGNORECASE
 )
 
 
@@ -59,9 +59,8 @@ def clash_of(bounds: Sequence[Bound]) -> tuple[Bound, Bound] | None:
 
 
 def is_told_as_past_or_coming(text: str, role: RoleWords) -> bool:
-    """Words before the office say that it is not held at the time of writing: "then-", "incoming", "candidate"."""
-    before = text[max(0, role.evidence.start - 20) : role.evidence.start + 12]
-    return bool(_LOOKS_BACK.search(before))
+    """Words at the office say that it is not held at the time of writing: "then-", "under", "-elect", "candidate"."""
+    return bool(_LOOKS_BACK.search(text, max(0, role.evidence.start - 20), role.evidence.end))
 
 
 def _dated(document: Document, coding: Coding | None, leaders: Mapping[str, RoleWords]) -> Dating:
@@ -133,7 +132,7 @@ def _after_office(role: RoleWords) -> Bound | None:
 
 def _by_days(document: Document, times: Sequence[TimeMention]) -> list[Bound]:
     """The latest absolute days that the text tells as past: it was not written before them."""
-    dated = [time for time in times if time.when.earliest and _YEAR.search(time.when.as_written)]
+    dated = [time for time in times if time.when.earliest and YEAR.search(time.when.as_written)]
     sentences = tuple(sentences_of(document)) if dated else ()
     past = [time for time in dated if _is_past(document, time, sentence_at(sentences, time.start))]
     latest = sorted(past, key=lambda time: (time.when.earliest or date.min, -time.start), reverse=True)[:SHOWN_DAYS]

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 
-from foedus.reconciling.bounds import NEAR, bounds_of, rounding_of
-from foedus.reconciling.telling import UNDATED, Told
-from foedus.reconciling.wording import bag, significant_digits, stem, words_of
-from foedus.records import Claim, Drift, DriftKind, FuzzyDate, Modality
+from foedus.reconciling.bounds import NEAR, rounding_of
+from foedus.reconciling.telling import HOW_FIRMLY, UNDATED, Told
+from foedus.reconciling.wording import content_stems, significant_digits, stem, words_of
+from foedus.records import AttributionLink, Claim, Drift, DriftKind, FuzzyDate, Modality
 from foedus.records.dates import days_in_words
 
 SHOWN = 12  # drifts of one kind kept for a thread; the rest repeat them
 SOON = timedelta(days=30)  # a plan told as done sooner than this after its first telling was told wrongly, not done
-SAME_MONTH = timedelta(days=14)  # rises and falls told further apart than this, without a period, are of two periods
+FLOOR = 1.1  # "more than 5" is said of up to this many times as much
+ROOT = 4  # letters that a country and its adjective share
+MOST_NAME_WORDS = 3
+_TITLES = content_stems("government ministry office spokesman spokeswoman spokesperson official officials")
 COMPARED = 10_000  # differing tellings held against the first of a thread
-LOADED_CHANGE = bag("""
-spike spikes spiked spiking surge surges surged surging soar soars soared soaring skyrocket skyrockets skyrocketed
-skyrocketing explode explodes exploded exploding balloon ballooned ballooning rocketed slash slashes slashed slashing
-plunge plunges plunged plunging plummet plummets plummeted plummeting crash crashed crashing collapse collapsed
-collapsing gut gutted gutting crush crushes crushed tumble tumbled
-""")
-_HOW_FIRMLY = frozenset(stem(word) for word in bag("plan plans planned promise promised expect expected hope set due"))
+LONG = timedelta(days=80)  # a stretch as long as a quarter of a year is what a figure sums up, not when it fell
+LONGER = 1.5
 Because = Callable[[Told, Told], str]
 
 
@@ -39,18 +37,6 @@ def drifts_of(tellings: Sequence[Told]) -> tuple[Drift, ...]:
             if shown[drift.kind] <= SHOWN:
                 found.append(drift)
     return tuple(sorted(found, key=lambda drift: (drift.kind.value, drift.first, drift.second, drift.because)))
-
-
-def contradicts(tellings: Sequence[Told]) -> bool:
-    """Two asserted tellings of exactly the same measure and period give figures that cannot both hold."""
-    groups: dict[tuple[object, ...], list[Told]] = {}
-    for told in tellings:
-        if told.claim.modality is Modality.ASSERTED:
-            when = told.claim.when
-            period = (when.earliest, when.latest) if when else None
-            key = (told.plain, told.dimension, told.claim.currency, told.claim.change, period)
-            groups.setdefault(key, []).append(told)
-    return any(_clash(group) for group in groups.values() if len(group) > 1)
 
 
 def _between(first: Told, other: Told) -> list[Drift]:
@@ -145,8 +131,10 @@ def _measure(first: Told, other: Told) -> str:
 
 def _attribution(first: Told, other: Told) -> str:
     """Each names somebody whom the other does not, or only one names anybody."""
-    here, there = _names(first.claim), _names(other.claim)
-    if here == there or (here and there and (here <= there or there <= here)):
+    if not _own_speakers(first.claim, other.claim) and not _own_speakers(other.claim, first.claim):
+        return ""
+    is_swapped = _own_speakers(first.claim, other.claim) and _own_speakers(other.claim, first.claim)
+    if first.claim.attribution and other.claim.attribution and not is_swapped:
         return ""
     return f"on the word of {_said(first.claim)}, then of {_said(other.claim)}"
 
@@ -163,7 +151,7 @@ def _period(first: Told, other: Told) -> str:
     here, there = first.claim.when, other.claim.when
     if here is None or there is None or here.is_unknown or there.is_unknown:
         return ""
-    if here.may_meet(there) and not _begins_otherwise(here, there):
+    if here.may_meet(there) and not _begins_otherwise(here, there) and not _sums_up_otherwise(here, there):
         return ""
     return f"dated {days_in_words(here)}, then {days_in_words(there)}"
 
@@ -175,9 +163,19 @@ def _begins_otherwise(here: FuzzyDate, there: FuzzyDate) -> bool:
     return here.earliest is None and there.earliest is None and here.latest != there.latest
 
 
+def _sums_up_otherwise(here: FuzzyDate, there: FuzzyDate) -> bool:
+    """ "in the first half of 2024" and "in the first quarter of 2024"."""
+    if here.earliest is None or here.latest is None or there.earliest is None or there.latest is None:
+        return False
+    short, long = sorted((here.latest - here.earliest, there.latest - there.earliest))
+    return short >= LONG and long >= LONGER * short
+
+
 def _wording(first: Told, other: Told) -> str:
-    here, there = _loaded_words(first), _loaded_words(other)
-    if here == there:
+    """A loaded word that the other telling does not have."""
+    here = first.loaded - set(words_of(other.claim.evidence.quote))
+    there = other.loaded - set(words_of(first.claim.evidence.quote))
+    if not here and not there:
         return ""
     return f"loaded words differ: {_quoted(here)} against {_quoted(there)}"
 
@@ -186,8 +184,8 @@ def _reworded(first: Told, other: Told) -> str:
     """Another document tells the same with other words around the figure."""
     if first.document == other.document:
         return ""
-    here = first.near - other.sentence - first.measure - first.names - _HOW_FIRMLY
-    there = other.near - first.sentence - other.measure - other.names - _HOW_FIRMLY
+    here = first.near - other.sentence - first.measure - first.names - HOW_FIRMLY
+    there = other.near - first.sentence - other.measure - other.names - HOW_FIRMLY
     if not here or not there:
         return ""
     return f"told in other words: {_written(here, first)} against {_written(there, other)}"
@@ -206,25 +204,16 @@ def _is_rounding(first: Told, other: Told) -> bool:
     if significant_digits(coarse) < significant_digits(fine) and abs(coarse - fine) <= rounding_of(coarse):
         return significant_digits(coarse) > 1 or abs(coarse - fine) <= NEAR * abs(fine)
     is_vague = first.claim.approximate or other.claim.approximate
-    return is_vague and abs(here - there) <= NEAR * max(abs(here), abs(there))
+    is_near = is_vague and abs(here - there) <= NEAR * max(abs(here), abs(there))
+    return is_near or _is_floor(first, other) or _is_floor(other, first)
 
 
-def _clash(group: Sequence[Told]) -> bool:
-    """Whether some figure of the group lies wholly above another; one pass, however many tell it."""
-    bounded = [(told, bounds) for told in group if (bounds := bounds_of(told.claim))]
-    if not bounded:
+def _is_floor(vague: Told, exact: Told) -> bool:
+    """ "More than 5 million" of 5.28 million: the next round figure below."""
+    claim, value = vague.claim, exact.claim.value
+    if claim.low is None or claim.high is not None or value is None or exact.claim.low is not None:
         return False
-    low, low_ends = min(((told, bounds[1]) for told, bounds in bounded), key=lambda pair: pair[1])
-    high, high_begins = max(((told, bounds[0]) for told, bounds in bounded), key=lambda pair: pair[1])
-    return low_ends < high_begins and _can_be_of_one_period(low, high)
-
-
-def _can_be_of_one_period(first: Told, second: Told) -> bool:
-    """A rise told in March and another told in May, both without a period, may both hold."""
-    days = [told.order[0] for told in (first, second)]
-    if first.claim.change is None or first.claim.when is not None or UNDATED in days:
-        return True
-    return abs(date.fromisoformat(days[0]) - date.fromisoformat(days[1])) <= SAME_MONTH
+    return claim.low <= value <= FLOOR * claim.low and significant_digits(claim.low) < significant_digits(value)
 
 
 def _other_unit(first: Told, other: Told) -> bool:
@@ -244,22 +233,39 @@ def _names(claim: Claim) -> frozenset[str]:
     return frozenset(link.code or link.name.casefold() for link in claim.attribution)
 
 
+def _own_speakers(claim: Claim, other: Claim) -> list[AttributionLink]:
+    """Those on whose word a figure stands here and not there."""
+    return [link for link in claim.attribution if not any(_is_one(link, one) for one in other.attribution)]
+
+
+def _is_one(link: AttributionLink, other: AttributionLink) -> bool:
+    """One speaker: the shorter name within the longer; of one state or body also a ministry and the state itself.
+
+    Two institutions of one state are two: "the statistics office" and "the opposition".
+    """
+    if link.code and other.code and link.code != other.code:
+        return False
+    here, there = (content_stems(one.name) - _TITLES or content_stems(one.name) for one in (link, other))
+    if not here or not there or here <= there or there <= here:
+        return link.code == other.code or bool(here and there)
+    is_of_one = link.code is not None and link.code == other.code
+    return is_of_one and (_is_state(link, there) or _is_state(other, here))
+
+
+def _is_state(link: AttributionLink, stems: frozenset[str]) -> bool:
+    """The link names its state or body itself: by its letters, or by the name that the other's adjective is made of."""
+    if link.name == link.code:
+        return True
+    name = content_stems(link.name)
+    return len(name) <= MOST_NAME_WORDS and any(one[:ROOT] == other[:ROOT] for one in name for other in stems)
+
+
 def _said(claim: Claim) -> str:
     return ", ".join(dict.fromkeys(link.name for link in claim.attribution)) or "nobody named"
 
 
-def _loaded_words(told: Told) -> tuple[str, ...]:
-    """Loaded words of change near the figure, in their order."""
-    claim = told.claim
-    quote = claim.evidence.quote
-    if claim.number is not None:
-        start = claim.number.start - claim.evidence.start
-        quote = quote[max(0, start - 60) : start + len(claim.number) + 60]
-    return tuple(sorted({word for word in words_of(quote) if word in LOADED_CHANGE}))
-
-
-def _quoted(words: tuple[str, ...]) -> str:
-    return ", ".join(f"“{word}”" for word in words) or "none"
+def _quoted(words: Collection[str]) -> str:
+    return ", ".join(f"“{word}”" for word in sorted(words)) or "none"
 
 
 _KINDS: tuple[tuple[DriftKind, Because], ...] = (

@@ -16,6 +16,7 @@ NONE = "none"
 LONGEST_TEXT = 200
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _CODE = re.compile(r"[A-Z][A-Z0-9_]{1,15}")
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _DAYS = "a day, month, year or stretch, as in 2025-05-14, 2025-05, 2025 or 2025-05-01..2025-05-20, or none"
 
@@ -71,8 +72,11 @@ def a_number(low: float = -math.inf, high: float = math.inf, *, optional: bool =
     def read(given: str) -> str:
         if optional and given.casefold() == NONE:
             return ""
+        digits = given.replace("−", "-")
+        if "," in digits and not _THOUSANDS.fullmatch(digits):
+            raise ValueError("has a comma that sets no thousands apart; write digits, as in 1200, 1,200 or 2.5")
         try:
-            value = float(given.replace(",", "").replace("−", "-"))
+            value = float(digits.replace(",", ""))
         except ValueError as error:
             raise ValueError("is no number; write digits, as in 1200 or 2.5") from error
         if not math.isfinite(value):

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foedus.reconciling.tidings import Tiding
+from foedus.reconciling.amounts import is_other_amount
+from foedus.reconciling.tidings import Tiding, is_final
 from foedus.reconciling.wording import STOCK, bag, content_stems, overlap, stem
 from foedus.records import (
     Coding,
@@ -17,12 +18,16 @@ from foedus.records import (
     EvidenceSpan,
     FuzzyDate,
     Modality,
+    Party,
     PromiseStatus,
+    Span,
 )
-from foedus.records.dates import days_in_words
+from foedus.records.dates import days_in_words, due_in_words
+from foedus.records.promising import within
 
 SHARED_DEED = 0.5  # share of the deed's words that a report must hold to be about that deed
 SHARED_WORDS = 2
+MOST_DEEDS = 20  # wordings of one promise whose amounts are compared with a report
 # Acts that can fulfil a promise. Words are no deeds, unless words are what was promised: a later "agreed to send" sends
 # nothing, a summit fulfils the promise of a summit.
 MATERIAL = frozenset(
@@ -39,8 +44,9 @@ MATERIAL = frozenset(
 VERBAL = {
     EventType.AGREE: bag("sign agree conclude ratify seal strike pact treaty accord agreement deal memorandum"),
     EventType.CONSULT: bag("meet meeting host summit hold visit talks consult attend conference convene receive"),
-    EventType.SUPPORT: bag("support back endorse vote recognise recognize"),
+    EventType.SUPPORT: bag("support back endorse vote recognise recognize ratify approve"),
 }
+ORGANS = frozenset({"LEG", "JUD"})
 _VERBAL_STEMS = {kind: frozenset(stem(word) for word in words) for kind, words in VERBAL.items()}
 _STOCK_STEMS = frozenset(stem(word) for word in STOCK)
 
@@ -90,29 +96,46 @@ def signs_of(codings: Sequence[Coding], tidings: Sequence[Tiding], published: Ma
 
 
 def outcome_of(
-    debtors: set[str], deed: frozenset[str], tellings: Sequence[Commitment], made: date | None, signs: Signs
+    debtors: set[str],
+    deed: frozenset[str],
+    due: FuzzyDate | None,
+    tellings: Sequence[Commitment],
+    made: date | None,
+    signs: Signs,
 ) -> Outcome | None:
     """Kept or broken, by the latest report after the promise that is about its deed; None where nothing tells."""
-    own = {told.evidence for told in tellings}
-    found: list[tuple[str, bool, EvidenceSpan]] = []
-    for sign in _about(debtors, deed, signs):
+    own: dict[str, list[Span]] = {}
+    for told in tellings:
+        own.setdefault(told.evidence.document, []).append(told.evidence.span)
+    deeds = sorted({told.deed for told in tellings})[:MOST_DEEDS]
+    found: list[tuple[str, Sign]] = []
+    for sign in signs_about(debtors, deed, signs):
         when = _later(sign, own, made, signs)
-        if when is not None:
-            found.append((when, sign.is_done, sign.evidence))
-    return _judged(found, signs)
+        is_part = sign.is_done and all(is_other_amount(words, sign.evidence.quote) for words in deeds)
+        if when is not None and not is_part and (sign.is_done or _is_settled(sign, when, due)):
+            found.append((when, sign))
+    return _judged(found, due, signs)
 
 
 def _is_deed(event: Event) -> bool:
     return event.type in (*MATERIAL, *VERBAL) and event.modality in (Modality.ASSERTED, Modality.DENIED)
 
 
+def key_of(party: Party, written: str = "") -> str:
+    """Who owes or does something: the code of a state or body, with the part of it that does not speak for it."""
+    part = within(party, written)
+    return f"{party.code}:{part}" if part else party.code
+
+
 def _of_event(event: Event) -> Sign:
-    parties = frozenset(party.code for party in event.actors)
+    """An act of a parliament or court is also an act of its state: it ratifies what the government promised."""
+    organs = {party.code for party in event.actors if party.sector in ORGANS}
+    parties = frozenset({key_of(party) for party in event.actors} | organs)
     is_done = event.modality is Modality.ASSERTED
     return Sign(parties, is_done, event.type, event.when, content_stems(event.evidence.quote), event.evidence)
 
 
-def _about(debtors: set[str], deed: frozenset[str], signs: Signs) -> list[Sign]:
+def signs_about(debtors: set[str], deed: frozenset[str], signs: Signs) -> list[Sign]:
     """Signs by the debtors that hold enough of the deed's words."""
     shared: Counter[int] = Counter()
     for word in sorted(deed):
@@ -130,13 +153,13 @@ def _tells_of(deed: frozenset[str], sign: Sign) -> bool:
     return sign.type not in _VERBAL_STEMS or bool(deed & _VERBAL_STEMS[sign.type])
 
 
-def _later(sign: Sign, own: set[EvidenceSpan], made: date | None, signs: Signs) -> str | None:
+def _later(sign: Sign, own: Mapping[str, Sequence[Span]], made: date | None, signs: Signs) -> str | None:
     """The day of a report as a sort key, where it comes after the promise; None where it does not or cannot be told."""
     evidence = sign.evidence
-    if any(evidence.document == told.document and evidence.span.overlaps(told.span) for told in own):
+    if any(evidence.span.overlaps(span) for span in own.get(evidence.document, ())):
         return None
     if made is None:
-        return None if evidence.document in {told.document for told in own} else ""
+        return None if evidence.document in own else ""
     if sign.when is not None and sign.when.earliest is not None:
         return sign.when.earliest.isoformat() if sign.when.earliest > made else None
     day = signs.published.get(evidence.document)
@@ -145,17 +168,33 @@ def _later(sign: Sign, own: set[EvidenceSpan], made: date | None, signs: Signs) 
     return day.earliest.isoformat()
 
 
-def _judged(found: Sequence[tuple[str, bool, EvidenceSpan]], signs: Signs) -> Outcome | None:
+def _is_settled(sign: Sign, when: str, due: FuzzyDate | None) -> bool:
+    """What is not done before its day, or not yet, may still be done, unless it is given up."""
+    quote = sign.evidence.quote
+    if due is None or due.latest is None:
+        return is_final(quote) or "yet" not in quote.casefold()
+    return not when or when > due.latest.isoformat() or is_final(quote)
+
+
+def _judged(found: Sequence[tuple[str, Sign]], due: FuzzyDate | None, signs: Signs) -> Outcome | None:
     """The latest day decides; on one day a failure that is told outweighs a success that is told."""
     if not found:
         return None
-    last = max(when for when, _, _ in found)
-    is_kept = all(is_done for when, is_done, _ in found if when == last)
-    agreeing = [(when, evidence) for when, is_done, evidence in found if is_done is is_kept]
-    first = min(agreeing)[1].document
-    where = signs.published.get(first)
+    last = max(when for when, _ in found)
+    is_kept = all(sign.is_done for when, sign in found if when == last)
+    agreeing = sorted((when, sign.evidence) for when, sign in found if sign.is_done is is_kept)
+    where = signs.published.get(agreeing[0][1].document)
     day = f"a document published {days_in_words(where)}" if where and not where.is_unknown else "an undated document"
     evidence = tuple(sorted({evidence for _, evidence in agreeing}))
-    if is_kept:
-        return Outcome(PromiseStatus.KEPT, f"{day} tells that it was done", evidence)
-    return Outcome(PromiseStatus.BROKEN, f"{day} tells that it was not done", evidence)
+    if not is_kept:
+        return Outcome(PromiseStatus.BROKEN, f"{day} tells that it was not done", evidence)
+    late = _lateness([sign for _, sign in found if sign.is_done], due)
+    return Outcome(PromiseStatus.KEPT, f"{day} tells that it was done{late}", evidence)
+
+
+def _lateness(done: Sequence[Sign], due: FuzzyDate | None) -> str:
+    """ ", after the day it was due" where every report dates the deed so."""
+    last = due.latest if due is not None else None
+    firsts = [sign.when.earliest if sign.when is not None else None for sign in done]
+    is_late = last is not None and all(first is not None and first > last for first in firsts)
+    return f", after it was due {due_in_words(due)}" if due is not None and is_late else ""

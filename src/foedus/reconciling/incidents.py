@@ -11,8 +11,12 @@ from statistics import median
 from foedus.reconciling.intervals import meeting_of, told_recently
 from foedus.reconciling.wording import content_stems, name_stems, stem
 from foedus.records import Coding, Document, Event, EventType, FuzzyDate, Incident, Modality, content_id
+from foedus.records.provenance import Provenance
 
 SLACK_DAYS = 1  # the same evening has two dates on two sides of an ocean
+DAILY = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST}
+)  # what happened yesterday happens again today: two days are two acts
 SHARED_WORDS = 2  # content stems, names apart, that an undated report must share with an act to be of it
 SHARED_NEAR = 1  # the same, where the day of publication also fits
 LONGEST_DAYS = 45  # an interval longer than this ("in 2024") does not tell two acts of one pair apart
@@ -34,7 +38,7 @@ Key = tuple[str, int, tuple[str, ...]]
 
 @dataclass(slots=True)
 class _Gathering:
-    """Reports collected so far for one act."""
+    """Reports collected so far for one act. `when` are the days that they allow; it narrows and never moves on."""
 
     kind: str
     actors: set[str]
@@ -71,12 +75,12 @@ class _Report:
 
 
 def find_incidents(
-    documents: Sequence[Document], codings: Sequence[Coding], origins: Mapping[str, str]
+    documents: Sequence[Document], codings: Sequence[Coding], provenance: Provenance
 ) -> tuple[Incident, ...]:
-    """Incidents of all codings, sorted by id; `origins` gives the origin of each document."""
+    """Incidents of all codings, sorted by id; `provenance` tells whose word each report is."""
     published = {document.id: document.published for document in documents}
     reports = [
-        _report(event, coding.document, origins.get(coding.document, coding.document), published.get(coding.document))
+        _report(event, coding.document, provenance.at(event.evidence), published.get(coding.document))
         for coding in codings
         for event in coding.events
     ]
@@ -155,16 +159,18 @@ def _home(report: _Report, places: Mapping[Key, list[_Gathering]]) -> _Gathering
     near = {id(gathering): gathering for key in sorted(looked) for gathering in places.get(key, ())}
     fits = [gathering for gathering in near.values() if _fits(report, gathering)]
     if report.is_dated:
-        dated = [
-            gathering for gathering in fits if gathering.is_dated and report.when.may_meet(gathering.when, SLACK_DAYS)
-        ]
-        return dated[0] if dated else None
+        dated = [gathering for gathering in fits if gathering.is_dated and _is_in_time(report, gathering)]
+        return min(dated, key=lambda gathering: not report.when.may_meet(gathering.when), default=None)
     return _home_of_undated(report, fits)
+
+
+def _is_in_time(report: _Report, gathering: _Gathering) -> bool:
+    return report.when.may_meet(gathering.when, 0 if report.event.type in DAILY else SLACK_DAYS)
 
 
 def _home_of_undated(report: _Report, fits: Sequence[_Gathering]) -> _Gathering | None:
     """The same story's act, else the only act that the words and the supposed days allow."""
-    open_to = [gathering for gathering in fits if report.when.may_meet(gathering.when, SLACK_DAYS)]
+    open_to = [gathering for gathering in fits if _is_in_time(report, gathering)]
     own = [gathering for gathering in open_to if report.document in gathering.documents]
     own = own or [gathering for gathering in open_to if report.origin in gathering.origins]
     if report.event.type is not EventType.CONSULT:
@@ -213,7 +219,8 @@ def _same_side(here: frozenset[str], there: set[str]) -> bool:
 
 
 def _add(report: _Report, home: _Gathering, places: dict[Key, list[_Gathering]]) -> None:
-    home.when = meeting_of(home.when, report.when) if home.reports and home.is_dated == report.is_dated else home.when
+    if home.is_dated == report.is_dated and home.when.may_meet(report.when):
+        home.when = meeting_of(home.when, report.when)
     home.reports.append(report)
     home.actors |= report.actors
     home.recipients |= report.recipients

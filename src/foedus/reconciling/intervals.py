@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from foedus.records import FuzzyDate
 
 NEWS_LAG = timedelta(days=3)  # a report that gives no day tells of these days before its publication
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LOOKS_BACK = re.compile(
     r"\b(?:decades?|years?|since|until|once|histor\w+|long-?standing|traditionally|previous(?:ly)?|earlier|former(?:ly)?"
     r"|already|last (?:month|quarter|summer|spring|autumn|winter)|ago|in recent|has long|have long|used to)\b",
@@ -17,11 +17,9 @@ _LOOKS_BACK = re.compile(
 
 
 def meeting_of(first: FuzzyDate, second: FuzzyDate) -> FuzzyDate:
-    """The days that both allow; where they are a day apart (time zones), the span of both."""
+    """The days that both allow; they must meet."""
     earliest = max(_known(first.earliest, second.earliest), default=None)
     latest = min(_known(first.latest, second.latest), default=None)
-    if earliest is not None and latest is not None and earliest > latest:
-        earliest, latest = latest, earliest
     told = first if first.as_written else second
     return FuzzyDate(earliest, latest, told.as_written, told.because)
 
@@ -30,7 +28,7 @@ def told_recently(published: FuzzyDate, sentence: str) -> FuzzyDate:
     """When an act happened that is told without a day: just before publication, unless the sentence looks back."""
     if not published.is_dated or published.earliest is None or published.latest is None:
         return FuzzyDate.unknown("no day is given, and the document is undated")
-    years = {int(year) for year in _YEAR.findall(sentence)}
+    years = {int(year) for year in YEAR.findall(sentence)}
     if _LOOKS_BACK.search(sentence) or years - {published.latest.year}:
         return FuzzyDate(
             None, published.latest, "", "no day is given, and the sentence looks back; not after publication"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import exp, fsum, log1p
+from typing import NamedTuple
 
 from foedus.reconciling.bodies import Text
 from foedus.reconciling.facts import Fact, shared_facts
@@ -32,8 +33,7 @@ class Side:
     worth: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What speaks for one origin; 0 where nothing does."""
 
     told_alike: float  # log of what sentences share beyond chance
@@ -77,7 +77,7 @@ def likeness(first: Side, second: Side, rarity: Rarity) -> Likeness:
     matches = tuple(match for match in told if _inside(match, passages))
     facts = shared_facts(first.facts, second.facts)
     template = shared_template(first.text.document, second.text.document)
-    signs = _signs(first, second, matches, facts, passages, rarity)
+    signs = _signs(first, second, matches, facts, template, passages, rarity)
     probability = _probability(signs)
     if _is_lone(first.text, matches, facts, passages) and signs.share < MOST:
         probability = min(probability, LONE)
@@ -87,7 +87,7 @@ def likeness(first: Side, second: Side, rarity: Rarity) -> Likeness:
 def signs_of(first: Side, second: Side, rarity: Rarity) -> Signs:
     """The signs of a pair alone, to fit their weights on."""
     alike = likeness(first, second, rarity)
-    return _signs(first, second, alike.matches, alike.facts, alike.passages, rarity)
+    return _signs(first, second, alike.matches, alike.facts, alike.template, alike.passages, rarity)
 
 
 def _passages(first: Side, second: Side, told: Sequence[Match]) -> tuple[Window | None, Window | None]:
@@ -106,6 +106,7 @@ def _signs(
     second: Side,
     matches: Sequence[Match],
     facts: Sequence[tuple[Fact, Fact]],
+    template: Sequence[SharedTrace],
     passages: tuple[Window | None, Window | None],
     rarity: Rarity,
 ) -> Signs:
@@ -117,7 +118,7 @@ def _signs(
         verbatim=log1p(fsum(run_nats(first.text, second.text, match, rarity) for match in matches) / 10),
         facts=min(FACTS_CAP, fsum(fact.weight / (1 + rarity.elsewhere(fact.key)) for fact, _ in facts)),
         quoted=min(QUOTED_CAP, fsum(match.quoted for match in matches)) / 10,
-        template=float(bool(shared_template(first.text.document, second.text.document))),
+        template=float(bool(template)),
         near=float(_are_near(*days)),
         far=float(_are_far(*days)),
     )
@@ -130,7 +131,7 @@ def _held(side: Side, passage: Window | None) -> float:
 
 
 def _probability(signs: Signs) -> float:
-    logit = BIAS + fsum(weight * sign for weight, sign in zip(astuple(WEIGHTS), astuple(signs), strict=True))
+    logit = BIAS + fsum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
     return round(min(NEVER_CERTAIN, 1 / (1 + exp(-logit))), 4)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from foedus.reconciling.dating import is_told_as_past_or_coming
+from foedus.reconciling.intervals import YEAR
 from foedus.reconciling.tidings import sentence_at, sentences_of
 from foedus.records import Coding, Conflict, ConflictKind, Document, EvidenceSpan, FuzzyDate, RoleWords, Span
 from foedus.records.dates import day_in_words, days_in_words
@@ -21,12 +22,22 @@ def office_conflicts(documents: Sequence[Document], codings: Mapping[str, Coding
         coding = codings.get(document.id)
         sentences = tuple(sentences_of(document)) if coding and coding.roles else ()
         for role in coding.roles if coding else ():
-            sentence = sentence_at(sentences, role.evidence.start)
-            if role.held and not _is_set_in_time(document, role, coding, sentence):
+            passage = _passage_at(sentences, document, role.evidence.start)
+            if role.held and not _is_set_in_time(document, role, coding, passage):
                 conflict = _against_table(document, role) or _against_others(document, role, others)
                 if conflict is not None:
                     found.append(conflict)
     return _each_once(found)
+
+
+def _passage_at(sentences: Sequence[Span], document: Document, start: int) -> Span | None:
+    """The sentence that holds `start`, with the one before it in its paragraph: "In 2003 ... President X agreed."."""
+    sentence = sentence_at(sentences, start)
+    if sentence is None:
+        return None
+    before = sentence_at(sentences, sentences[max(0, sentences.index(sentence) - 1)].start) or sentence
+    is_together = any(block.start <= before.start and sentence.end <= block.end for block in document.blocks)
+    return Span(before.start, sentence.end) if is_together else sentence
 
 
 def _each_once(conflicts: Sequence[Conflict]) -> list[Conflict]:
@@ -49,13 +60,15 @@ def _dated_roles(
     return found
 
 
-def _is_set_in_time(document: Document, role: RoleWords, coding: Coding | None, sentence: Span | None) -> bool:
-    """The sentence itself says when the office was held: "then-", or a past date within the tenure."""
+def _is_set_in_time(document: Document, role: RoleWords, coding: Coding | None, passage: Span | None) -> bool:
+    """The passage itself says when the office was held: "then-", or a past date within the tenure."""
     if is_told_as_past_or_coming(document.text, role):
         return True
-    if sentence is None or coding is None or role.former:
+    if passage is None or coding is None or role.former:
         return False
-    days = [time.when for time in coding.times if sentence.start <= time.start < sentence.end and time.when.is_dated]
+    days = [time.when for time in coding.times if passage.contains(time.span) and time.when.is_dated]
+    years = {int(year) for year in YEAR.findall(document.text, passage.start, passage.end)}
+    days += [FuzzyDate(date(year, 1, 1), date(year, 12, 31)) for year in sorted(years)]
     return any(day.may_meet(FuzzyDate(first, last)) for day in days for first, last in role.held)
 
 

@@ -24,6 +24,7 @@ from foedus.records import (
     Thread,
     content_id,
 )
+from foedus.records.provenance import Provenance
 
 TONES = {"praise": 1, "glorify": 1, "blame": -1, "attack": -1, "contempt": -1}
 SAME_DAY_WORDS = 3  # content stems in common, loaded words apart, where both sentences name one day
@@ -50,17 +51,17 @@ class _Judged:
 
 
 def find_oppositions(
-    documents: Sequence[Document], codings: Mapping[str, Coding], origins: Mapping[str, str]
+    documents: Sequence[Document], codings: Mapping[str, Coding], provenance: Provenance
 ) -> tuple[Thread, ...]:
     """One thread of two statements for each pair of sentences on one act with opposite tones, sorted by id."""
-    judged = [one for document in documents for one in _judged(document, codings.get(document.id), origins)]
+    judged = [one for document in documents for one in _judged(document, codings.get(document.id), provenance)]
     warm = [one for one in judged if one.tone > 0][:MOST]
     cold = [one for one in judged if one.tone < 0][:MOST]
     pairs = [(one, other) for one, other in product(warm, cold) if _is_one_act(one, other)]
     return tuple(sorted((_thread(*pair) for pair in pairs), key=lambda thread: thread.id))
 
 
-def _judged(document: Document, coding: Coding | None, origins: Mapping[str, str]) -> list[_Judged]:
+def _judged(document: Document, coding: Coding | None, provenance: Provenance) -> list[_Judged]:
     if coding is None or not coding.loaded:
         return []
     sentences = tuple(sentences_of(document))
@@ -69,13 +70,14 @@ def _judged(document: Document, coding: Coding | None, origins: Mapping[str, str
         sentence = sentence_at(sentences, word.start)
         if sentence is not None and word.kind in TONES:
             by_sentence.setdefault(sentence, []).append(word)
-    return [_one(document, coding, sentence, by_sentence[sentence], origins) for sentence in sorted(by_sentence)]
+    return [_one(document, coding, sentence, by_sentence[sentence], provenance) for sentence in sorted(by_sentence)]
 
 
 def _one(
-    document: Document, coding: Coding, sentence: Span, words: Sequence[LoadedWord], origins: Mapping[str, str]
+    document: Document, coding: Coding, sentence: Span, words: Sequence[LoadedWord], provenance: Provenance
 ) -> _Judged:
     text, words = document.text, sorted(words, key=lambda word: word.start)
+    evidence = EvidenceSpan.cut(document.id, text, sentence)
     # Where praise and blame are even, the first word decides: it stands nearest to the act, the rest to its grounds.
     tone = sum(TONES[word.kind] for word in words) or TONES[words[0].kind]
     own = [word for word in words if TONES[word.kind] * tone > 0]
@@ -84,9 +86,9 @@ def _one(
     days = {time.when.earliest for time in coding.times if time.when.is_day and sentence.contains(time.span)}
     return _Judged(
         document=document.id,
-        origin=origins.get(document.id, document.id),
+        origin=provenance.at(evidence),
         order=document.published.earliest.isoformat() if document.published.earliest else "9999",
-        evidence=EvidenceSpan.cut(document.id, text, sentence),
+        evidence=evidence,
         tone=tone,
         loaded=loaded,
         first=Span(own[0].start, own[0].end),

@@ -12,10 +12,10 @@ from foedus.reconciling.candidates import Carriers
 from foedus.reconciling.facts import Fact, facts_of
 from foedus.reconciling.grouping import Groups, joined
 from foedus.reconciling.likeness import Likeness, Side, likeness
-from foedus.reconciling.passages import Window
+from foedus.reconciling.passages import Window, grown
 from foedus.reconciling.rarity import Rarity
 from foedus.reconciling.traces import passage_of, traces_of
-from foedus.records import BorrowedPassage, Coding, Document, Origin, SharedTrace, content_id
+from foedus.records import BorrowedPassage, Coding, Document, EvidenceSpan, Origin, SharedTrace, content_id
 
 Pair: TypeAlias = tuple[str, str]  # ids of two documents, in rising order
 
@@ -28,11 +28,6 @@ LINKS_SHOWN = 3  # of each document; a chain of thirty copies need not show all 
 def find_origins(documents: Sequence[Document], codings: Sequence[Coding]) -> tuple[Origin, ...]:
     """Groups of documents with one origin; a document that stands alone is its own origin, with probability 1."""
     return OriginIndex(documents, codings).origins()
-
-
-def origins_by_document(origins: Iterable[Origin]) -> dict[str, str]:
-    """Origin id of every document."""
-    return {document: origin.id for origin in origins for document in origin.documents}
 
 
 class OriginIndex:
@@ -143,21 +138,24 @@ class OriginIndex:
         return Origin(content_id("origin", *members), members, probability, traces, borrowed)
 
     def _borrowed(self, groups: Groups) -> dict[str, tuple[BorrowedPassage, ...]]:
-        """By the root of a group: the strongest passage that each document outside holds of it."""
-        found: dict[tuple[str, str], BorrowedPassage] = {}
-        for pair, alike in sorted(self._links.items()):
+        """By the root of a group: the passages that documents outside hold of it, the strongest where they overlap."""
+        found: dict[str, list[BorrowedPassage]] = {}
+        for pair, alike in sorted(self._links.items(), key=lambda link: (-link[1].probability, link[0])):
             taker, window = self._taker(pair, alike)
-            giver = pair[1] if taker == pair[0] else pair[0]
-            key = (groups.root(giver), taker)
-            if window is None or groups.root(taker) == key[0]:
+            root = groups.root(pair[1] if taker == pair[0] else pair[0])
+            if window is None or groups.root(taker) == root:
                 continue
-            evidence = passage_of(self._texts[taker], window)
-            if key not in found or found[key].probability < alike.probability:
-                found[key] = BorrowedPassage(evidence, alike.probability, self._traces(pair))
-        by_root: dict[str, list[BorrowedPassage]] = {}
-        for (root, _), passage in sorted(found.items()):
-            by_root.setdefault(root, []).append(passage)
-        return {root: tuple(passages) for root, passages in by_root.items()}
+            passage = self._passage(pair, taker, window, alike)
+            known = (one.evidence for one in found.get(root, ()))
+            if not any(one.document == taker and one.span.overlaps(passage.span) for one in known):
+                found.setdefault(root, []).append(BorrowedPassage(passage, alike.probability, self._traces(pair)))
+        return {root: tuple(sorted(some, key=lambda one: one.evidence)) for root, some in found.items()}
+
+    def _passage(self, pair: Pair, taker: str, window: Window, alike: Likeness) -> EvidenceSpan:
+        here, there = self._texts[pair[0]], self._texts[pair[1]]
+        if taker == pair[0]:
+            return passage_of(here, grown(window, here, there, {one.here: one.there for one in alike.matches}))
+        return passage_of(there, grown(window, there, here, {one.there: one.here for one in alike.matches}))
 
     def _taker(self, pair: Pair, alike: Likeness) -> tuple[str, Window | None]:
         """The document of a pair that holds a passage of the other; of two long ones the later."""

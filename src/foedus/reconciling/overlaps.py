@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum, log
+from math import log
 
 import numpy as np
 
@@ -58,14 +58,16 @@ def chance_of(first: Text, second: Text) -> float:
 def longest_run(first: Text, here: Sentence, second: Text, there: Sentence) -> tuple[int, int, int]:
     """The longest stretch of words that stands in both sentences: where it begins in each, and its length."""
     best = (here.first, there.first, 0)
+    places: dict[str, list[int]] = {}
+    for other in range(there.first, there.last):
+        places.setdefault(second.words[other], []).append(other)
     before: dict[int, int] = {}
     for at in range(here.first, here.last):
         lengths: dict[int, int] = {}
-        for other in range(there.first, there.last):
-            if first.words[at] == second.words[other]:
-                length = lengths[other] = before.get(other - 1, 0) + 1
-                if length > best[2]:
-                    best = (at - length + 1, other - length + 1, length)
+        for other in places.get(first.words[at], ()):
+            length = lengths[other] = before.get(other - 1, 0) + 1
+            if length > best[2]:
+                best = (at - length + 1, other - length + 1, length)
         before = lengths
     return best
 
@@ -75,7 +77,7 @@ def run_nats(first: Text, second: Text, match: Match, rarity: Rarity) -> float:
     one, other = first.sentences[match.here], second.sentences[match.there]
     begin, _, length = longest_run(first, one, second, other)
     stems = {stem for stem in first.stems[begin : begin + length] if stem}
-    return _beyond(chance_of(first, second), _nats(frozenset(stems - one.quoted - one.public), rarity))
+    return _beyond(chance_of(first, second), rarity.total(stems - one.quoted - one.public))
 
 
 def _meetings(first: Text, second: Text) -> set[tuple[int, int]]:
@@ -88,12 +90,8 @@ def _match(here: int, one: Sentence, there: int, other: Sentence, rarity: Rarity
     quoted = one.quoted & other.quoted
     known = quoted | (one.public & (other.public | other.quoted)) | (one.quoted & other.public)
     free = (one.all & other.all) - known
-    free_nats, quoted_nats = _nats(free, rarity), _nats(quoted, rarity)
+    free_nats, quoted_nats = rarity.total(free), rarity.total(quoted)
     return Match(here, there, _beyond(chance, free_nats), _beyond(chance, quoted_nats), free_nats + quoted_nats)
-
-
-def _nats(stems: frozenset[str], rarity: Rarity) -> float:
-    return fsum(rarity.nats(stem) for stem in stems)
 
 
 def _beyond(chance: float, nats: float) -> float:

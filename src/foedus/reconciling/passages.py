@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
+
+from foedus.reconciling.bodies import Text
+from foedus.reconciling.wording import overlap
 
 LONG = 40  # sentences from which a document may hold a passage of another origin
 MOST_OF_A_LONG_ONE = 0.25  # what stands within this share of a long document is a passage of it
 MOST_OF_THE_WEIGHT = 0.8
+SAME = 0.6  # of the words of the shorter of two sentences that follow on what was taken over
 LEAST = 3  # sentences that make a passage; fewer are a quotation
 
 
@@ -47,3 +51,24 @@ def _densest(weights: Sequence[tuple[int, float]]) -> Window:
         if held >= wanted and place + 1 - weights[begin][0] < best.last - best.first:
             best = Window(weights[begin][0], place + 1)
     return best
+
+
+def grown(window: Window, here: Text, there: Text, pairs: Mapping[int, int]) -> Window:
+    """`window` with the sentences before and behind it that stand before and behind it in the other document too.
+
+    Names and plain words are no sign of an origin; next to what was taken over they were taken along. `pairs` are
+    sentences told alike, of the one document and of the other.
+    """
+    first, last = window.first, window.last
+    other = pairs.get(first, -1)
+    while first > 0 and other > 0 and _is_same(here, first - 1, there, other - 1):
+        first, other = first - 1, other - 1
+    other = pairs.get(last - 1, len(there.sentences))
+    while last < len(here.sentences) and other + 1 < len(there.sentences) and _is_same(here, last, there, other + 1):
+        last, other = last + 1, other + 1
+    return Window(first, last)
+
+
+def _is_same(here: Text, sentence: int, there: Text, other: int) -> bool:
+    one, two = here.sentences[sentence], there.sentences[other]
+    return overlap(frozenset(here.words[one.first : one.last]), frozenset(there.words[two.first : two.last])) >= SAME

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from foedus.reconciling.deeds import promised
-from foedus.reconciling.fulfilment import Outcome, Signs, outcome_of
+from foedus.reconciling.fulfilment import Outcome, Signs, key_of, outcome_of
 from foedus.reconciling.wording import content_stems, name_stems, overlap
 from foedus.records import Coding, Commitment, Document, FuzzyDate, Promise, PromiseStatus, Strength, content_id
 from foedus.records.dates import due_in_words
+from foedus.records.promising import as_written
 
 SAME_DEED = 0.5  # share of the shorter deed that two tellings of one promise hold in common
 SAME_DEED_AND_DUE = 0.34  # less is asked where the day is the same
@@ -21,7 +22,7 @@ _STRONGEST = tuple(Strength)
 
 @dataclass(slots=True)
 class Pledge:
-    """Tellings of one promise, while they are being collected."""
+    """Tellings of one promise, while they are being collected; `debtors` are keys (see `key_of`)."""
 
     debtors: set[str]
     deed: frozenset[str]
@@ -65,8 +66,8 @@ def _order(pair: tuple[str, Commitment], published: Mapping[str, FuzzyDate]) -> 
 def _gather(
     document: str, commitment: Commitment, pledges: list[Pledge], places: dict[tuple[str, str], list[int]]
 ) -> None:
-    debtors = {party.code for party in commitment.debtors}
-    deed = _deed_stems(commitment)
+    debtors = debtor_keys(commitment)
+    deed = deed_stems(commitment)
     near = _near(debtors, deed, places)
     number = next((number for number in near if _is_same(debtors, deed, commitment.due, pledges[number])), None)
     if number is None:
@@ -89,7 +90,13 @@ def _near(debtors: set[str], deed: frozenset[str], places: Mapping[tuple[str, st
     return sorted({number for key in _keys(debtors, deed) for number in places.get(key, ())})
 
 
-def _deed_stems(commitment: Commitment) -> frozenset[str]:
+def debtor_keys(commitment: Commitment) -> set[str]:
+    """Who owes it: states and bodies by code, those who do not speak for their state apart from it."""
+    return {key_of(party, as_written(party, commitment)) for party in commitment.debtors}
+
+
+def deed_stems(commitment: Commitment) -> frozenset[str]:
+    """The words of a deed that carry its meaning, without the names of those it binds."""
     names = name_stems((*commitment.debtors, *commitment.creditors), commitment.evidence)
     return (content_stems(commitment.deed) - names) or content_stems(commitment.deed)
 
@@ -108,12 +115,12 @@ def _is_same(debtors: set[str], deed: frozenset[str], due: FuzzyDate | None, ple
 def _promise(pledge: Pledge, signs: Signs, published: Mapping[str, FuzzyDate], today: date) -> Promise:
     tellings = sorted(pledge.tellings, key=lambda told: (told.evidence, told.id))
     made = made_on(tellings, published)
-    outcome = outcome_of(pledge.debtors, pledge.deed, tellings, made, signs)
+    outcome = outcome_of(pledge.debtors, pledge.deed, pledge.due, tellings, made, signs)
     status, because = _status(outcome, pledge.due, today)
     domains = Counter(told.domain for told in tellings if told.domain)
     return Promise(
         id=content_id("promise", *(told.id for told in tellings)),
-        debtors=tuple(sorted(pledge.debtors)),
+        debtors=tuple(sorted({key.partition(":")[0] for key in pledge.debtors})),
         creditors=tuple(sorted({party.code for told in tellings for party in told.creditors})),
         deed=max((told.deed for told in tellings), key=lambda deed: (len(deed), deed)),
         due=pledge.due,

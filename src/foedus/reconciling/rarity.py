@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import fsum, log
 from typing import TypeAlias
@@ -32,21 +32,31 @@ class Rarity:
         self._carriers = Counter(stem for vocabulary in vocabularies for stem in vocabulary)
         self._figures = Counter(figure for held in figures for figure in held)
         self._holders = len(vocabularies)
-        self._known: dict[str, float] = {}
+        self._known = _Nats(self._fresh)
 
     def elsewhere(self, figure: Figure) -> int:
         """How many holders besides the two that are compared tell a figure: what many tell is public."""
         return max(0, self._figures[figure] - PAIR)
 
-    def nats(self, stem: str) -> float:
-        found = self._known.get(stem)
-        if found is None:
-            others = max(0, self._carriers[stem] - PAIR) + BACKGROUND * _share(stem)
-            found = self._known[stem] = log((max(0, self._holders - PAIR) + BACKGROUND) / others)
-        return found
-
     def total(self, stems: Iterable[str]) -> float:
-        return fsum(self.nats(stem) for stem in stems)
+        """What words tell together."""
+        return fsum(map(self._known.__getitem__, stems))
+
+    def _fresh(self, stem: str) -> float:
+        others = max(0, self._carriers[stem] - PAIR) + BACKGROUND * _share(stem)
+        return log((max(0, self._holders - PAIR) + BACKGROUND) / others)
+
+
+class _Nats(dict[str, float]):
+    """What words tell, each worked out once: this is asked a thousand times a document."""
+
+    def __init__(self, fresh: Callable[[str], float]) -> None:
+        super().__init__()
+        self._fresh = fresh
+
+    def __missing__(self, stem: str) -> float:
+        found = self[stem] = self._fresh(stem)
+        return found
 
 
 @lru_cache(maxsize=262_144)
@@ -64,7 +74,7 @@ def _share(stem: str) -> float:
 def odd_digits(figure: str) -> int:
     """The significant digits of a figure that few writers hit upon: three or more, and no year; 0 for any other."""
     digits = figure.replace(",", "").replace(".", "")
-    if not digits.isdigit() or (len(figure) == 4 and figure[:2] in ("18", "19", "20")):
+    if not digits.isdecimal() or (len(figure) == 4 and figure[:2] in ("18", "19", "20")):
         return 0
     told = significant_digits(float(digits[:15]))
     return told if told >= 3 else 0

@@ -37,18 +37,34 @@ def _cannot_be_same(first: Told, second: Told) -> bool:
     """Other subjects, other fates, or one rises where the other falls."""
     changes = {first.claim.change, second.claim.change} - {None}
     is_other_fate = bool(first.fates and second.fates) and not first.fates & second.fates
-    return len(changes) > 1 or is_other_fate or _other_subjects(first.claim, second.claim)
+    return len(changes) > 1 or is_other_fate or _other_subjects(first, second)
 
 
-def _other_subjects(first: Claim, second: Claim) -> bool:
-    """Each is about somebody, and nobody of them in common; a country whose ministry speaks may be a subject too."""
+def _other_subjects(first: Told, second: Told) -> bool:
+    """Each is about somebody of its own; a country whose ministry speaks may be a subject too.
+
+    An odd figure may have lost one of its parties on its way, but not all; one that has changed must still begin with
+    the same party: what a company produces in a country is not what the country produces.
+    """
+    here, there = _subjects(first.claim), _subjects(second.claim)
+    if not here or not there:
+        return False
+    own, other = set(here) - set(second.claim.about), set(there) - set(first.claim.about)
+    if same_value(first, second) and _odd(first):
+        return len(own) == len(here) and len(other) == len(there)
+    return bool(own and other) or not (same_value(first, second) or _begin_alike(first.claim, second.claim))
+
+
+def _begin_alike(first: Claim, second: Claim) -> bool:
+    """The same parties, or the same one before the others."""
     here, there = _subjects(first), _subjects(second)
-    return bool(here and there) and not (here & set(second.about) or there & set(first.about))
+    return set(first.about) == set(second.about) or first.about[0] == second.about[0] or here[0] == there[0]
 
 
-def _subjects(claim: Claim) -> set[str]:
-    """Whom a claim is about, without those on whose word it stands."""
-    return set(claim.about) - {link.code for link in claim.attribution}
+def _subjects(claim: Claim) -> list[str]:
+    """Whom a claim is about, in their order, without those on whose word it stands."""
+    speakers = {link.code for link in claim.attribution}
+    return [code for code in claim.about if code not in speakers]
 
 
 def _same_measure(first: Told, second: Told) -> bool:

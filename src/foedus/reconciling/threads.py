@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from foedus.reconciling.corroboration import supports
-from foedus.reconciling.drift import contradicts, drifts_of
+from foedus.reconciling.drift import drifts_of
 from foedus.reconciling.grading import graded
 from foedus.reconciling.sameness import why_same
 from foedus.reconciling.telling import Told, told_of
 from foedus.reconciling.wording import significant_digits
 from foedus.records import ClaimKind, Coding, Document, EvidenceSpan, FuzzyDate, Thread, content_id
+from foedus.records.provenance import Provenance
 
 REPRESENTATIVES = 5  # differing tellings of a thread that a new claim is held against
 CANDIDATES = 40  # threads that a new claim is held against, those with most shared words first
@@ -31,7 +32,7 @@ class _Strand:
 
 
 def find_threads(
-    documents: Sequence[Document], codings: Sequence[Coding], origins: Mapping[str, str]
+    documents: Sequence[Document], codings: Sequence[Coding], provenance: Provenance
 ) -> tuple[Thread, ...]:
     """Threads of quantity claims, sorted by id; a figure told once is a thread of one."""
     published = {document.id: document.published for document in documents}
@@ -40,8 +41,9 @@ def find_threads(
         told_of(
             claim,
             coding.document,
-            origins.get(coding.document, coding.document),
+            provenance.at(claim.evidence),
             published.get(coding.document, undated),
+            coding.loaded,
         )
         for coding in codings
         for claim in coding.claims
@@ -128,7 +130,7 @@ def _thread(strand: _Strand, published: Mapping[str, FuzzyDate]) -> Thread:
         measures=measures,
         claims=tuple(telling.claim for telling in tellings),
         drifts=drifts_of(tellings),
-        contradiction=contradicts(tellings),
+        contradiction=any(one.clashes for one in support),
         origins=tuple(sorted({telling.origin for telling in tellings})),
         because=strand.because or "told once",
         first_known=first if first is not None and first.earliest is not None else None,

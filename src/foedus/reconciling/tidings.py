@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.reconciling.wording import content_stems
-from foedus.records import Coding, Document, EvidenceSpan, Span, Zone
+from foedus.records import Coding, Document, EvidenceSpan, Party, Span, Zone
+from foedus.records.promising import within
 
 _KEPT = re.compile(
     r"\b(?:as promised|(?:kept|honou?red|fulfilled|delivered on|met|made good on) (?:its|his|her|their|the|that|this) "
@@ -27,6 +28,11 @@ _BROKEN = re.compile(
     r"|(?:did|has|have|had|was|were) (?:not|never)(?: yet)? (?:been )?\w+|didn['’]t|hasn['’]t|haven['’]t"
     r"|no \w+(?: \w+)? (?:has|have|had) (?:ever )?(?:arrived|been|left)"
     r"|never (?:arrived|came|materiali[sz]ed|happened))\b",
+    re.IGNORECASE,
+)
+_FINAL = re.compile(
+    r"\b(?:fail(?:s|ed) to|failure to|miss(?:es|ed)|cancel(?:s|l?ed)|call(?:s|ed) off|scrap(?:s|ped)|abandon(?:s|ed)"
+    r"|shelve[sd]?|dropped|went back on|reneged|br(?:oke|oken)|never|will not|won['’]t|no longer)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -62,6 +68,11 @@ def tidings_of(document: Document, coding: Coding | None) -> tuple[Tiding, ...]:
     return tuple(found)
 
 
+def is_final(quote: str) -> bool:
+    """Words of failure that leave nothing open: "cancelled", but not "has not yet", "delayed"."""
+    return bool(_FINAL.search(quote[:LONGEST]))
+
+
 def all_tidings(documents: Sequence[Document], codings: Mapping[str, Coding]) -> tuple[Tiding, ...]:
     ordered = sorted(documents, key=lambda document: document.id)
     return tuple(tiding for document in ordered for tiding in tidings_of(document, codings.get(document.id)))
@@ -88,5 +99,10 @@ def sentence_at(sentences: Sequence[Span], start: int) -> Span | None:
 
 
 def _codes_by_place(coding: Coding | None) -> list[tuple[int, str]]:
-    mentions = coding.mentions if coding else ()
-    return [(mention.start, code) for mention in mentions for code in (mention.code, mention.country) if code]
+    """Codes with the place that names them; of somebody who does not speak for the state, with what part of it."""
+    found = []
+    for mention in coding.mentions if coding else ():
+        part = within(Party("", mention.name, mention.start, mention.end, mention.sector))
+        codes = [code for code in (mention.code, mention.country) if code]
+        found += [(mention.start, f"{code}:{part}" if part else code) for code in codes]
+    return found

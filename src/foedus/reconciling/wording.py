@@ -44,6 +44,7 @@ annually yearly globally worldwide overall
 _PREPOSITION = bag("of in on at by for with from to into over under between since per during across among")
 
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", "e"), ("s", ""))
+_LONGEST_LL = 5  # "spell" keeps its letters, "compell(ed)" does not
 _SHORTEST = 3  # a stem of fewer letters than this tells nothing ("using" must not become "us")
 
 
@@ -62,9 +63,14 @@ def stem(word: str) -> str:
         if bare.endswith(ending) and len(bare) - len(ending) + len(put) >= _SHORTEST and not bare.endswith("ss"):
             bare = bare[: -len(ending)] + put
             break
-    if len(bare) > _SHORTEST and bare[-1] == bare[-2] and bare[-1] not in "aeiosl":
+    if len(bare) > _SHORTEST and bare[-1] == bare[-2] and (bare[-1] not in "aeiosl" or _is_long_l(bare)):
         bare = bare[:-1]
     return bare[:-1] if len(bare) > _SHORTEST and bare.endswith("e") else bare
+
+
+def _is_long_l(bare: str) -> bool:
+    """ "expelled" and "expel", "cancelled" and "cancel"; "killed" and "kill" keep both letters."""
+    return bare.endswith("ll") and len(bare) > _LONGEST_LL
 
 
 def content_stems(text: str) -> frozenset[str]:

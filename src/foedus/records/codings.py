@@ -239,7 +239,10 @@ class RoleWords:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """Everything that one document says. `sentences` and `hedged` count sentences read and sentences with a hedge."""
+    """Everything that one document says. `sentences` and `hedged` count sentences read and sentences with a hedge.
+
+    `hedges` are where the latter stand; empty in codings that earlier versions kept.
+    """
 
     document: str
     coder: str
@@ -258,3 +261,4 @@ class Coding:
     hedged: int = 0
     words: int = 0
     problems: tuple[Problem, ...] = ()
+    hedges: tuple[Span, ...] = ()

@@ -44,7 +44,8 @@ class Anchor:
 
     `span` is the place of `quote` in the document as it was, `focus` the words that matter in it (the trigger of an
     event, the figure of a claim). `parties` are the codes it names, `label` the type the coder told, `detail` what
-    else tells it from its neighbours; `record` and `coder` are kept for the books.
+    else tells it from its neighbours; `record` and `coder` are kept for the books. `is_alone`: the coder told nothing
+    else of that kind, label and parties in the same passage, so that these suffice to find it by.
     """
 
     kind: str  # "event", "claim", "commitment", "stance", "dependency"
@@ -61,13 +62,14 @@ class Anchor:
     span: Span
     focus: Span
     quote: str
+    is_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One word of one person on one record; never changed, never deleted.
 
-    `settings` of a confirmation are those of others that stood when it was given. `undoes` is the number of the
+    `settings` of a confirmation are all fields that the record stated when it was given. `undoes` is the number of the
     correction that an undoing takes back. `number` and `made_at` (UTC) are given by the store; 0 and None before.
     """
 
@@ -83,6 +85,11 @@ class Correction:
     @property
     def id(self) -> str:
         return f"correction-{self.number}"
+
+    @property
+    def changes(self) -> tuple[Setting, ...]:
+        """Settings that ask for another value than the coder told."""
+        return tuple(one for one in self.settings if one.value != one.was)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from foedus.records.corrections import Correction, Replay, Setting, Standing, Verdict
 
+NUMBERS = frozenset({"value", "low", "high", "polarity"})
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -33,25 +35,20 @@ class Judgement:
         return told if self.confirmed else None
 
 
-def live(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+def live(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
     """Corrections that nobody took back, in the order they were made."""
-    gone: set[int] = set()
-    kept = []
+    gone = undoings(corrections)
+    kept = (one for one in corrections if one.verdict is not Verdict.UNDO and one.number not in gone)
+    return tuple(sorted(kept, key=lambda one: one.number))
+
+
+def undoings(corrections: Iterable[Correction]) -> dict[int, Correction]:
+    """The undoing that holds of each correction taken back, by number: an undoing that is taken back does not hold."""
+    found: dict[int, Correction] = {}
     for one in sorted(corrections, key=lambda one: -one.number):
-        if one.number in gone:
-            continue
-        if one.verdict is Verdict.UNDO and one.undoes is not None:
-            gone.add(one.undoes)
-        else:
-            kept.append(one)
-    return tuple(reversed(kept))
-
-
-def undoing(correction: Correction, corrections: Iterable[Correction]) -> Correction | None:
-    """The undoing that took this correction back, unless it was itself taken back."""
-    by_number = {one.number: one for one in corrections}
-    found = [one for one in by_number.values() if one.undoes == correction.number]
-    return next((one for one in reversed(found) if undoing(one, by_number.values()) is None), None)
+        if one.undoes is not None and one.number not in found:
+            found.setdefault(one.undoes, one)
+    return found
 
 
 def judged(rows: Iterable[Correction]) -> Judgement:
@@ -113,16 +110,23 @@ def standing(
     mine = words[person(row.by)][1]
     if not _says(mine, row):
         later = next(one for one in reversed(rows) if person(one.by) == person(row.by))
-        return Standing.SUPERSEDED, f"{row.by} said otherwise later ({later.id})"
+        return Standing.SUPERSEDED, f"{later.id} is a later word of {row.by}"
     final = judged(rows)
     kept = {name: pair for name, pair in mine.settings.items() if pair[1] is row}
     if not contradict(Judgement(_if(row, Verdict.DROP), _if(row, Verdict.CONFIRM), kept), final):
         return Standing.COUNTS, ""
     lost = [name for name, (one, _) in kept.items() if final.value(name, one.was) != one.value]
-    later = next(one for one in reversed(rows) if person(one.by) != person(row.by))
-    if not final.dropped and kept.keys() - set(lost):
+    later = _overruling(final, lost)
+    if row.verdict is Verdict.SET and not final.dropped and kept.keys() - set(lost):
         return Standing.COUNTS, f"of {', '.join(lost)}, {later.by} said otherwise later ({later.id})"
     return Standing.OVERRULED, f"{later.by} said otherwise later ({later.id})"
+
+
+def _overruling(final: Judgement, lost: Sequence[str]) -> Correction:
+    """The last word among those that hold against a row: on the fields that it lost, or on the whole record."""
+    of_fields = [final.settings[name][1] for name in lost or final.settings if name in final.settings]
+    of_whole = [one for one in (final.dropped, final.confirmed) if one is not None]
+    return max(of_fields or of_whole, key=lambda one: one.number)
 
 
 def remark(replays: Sequence[Replay]) -> str:
@@ -147,16 +151,22 @@ def remarks(replays: Iterable[Replay]) -> dict[str, str]:
 
 def change(correction: Correction) -> str:
     """What a correction asks for: "type AGREE → CONSULT", "no such event", "right as told"."""
+    settings = correction.settings
     match correction.verdict:
         case Verdict.SET:
-            return ", ".join(f"{one.field} {one.was or 'none'} → {one.value or 'none'}" for one in correction.settings)
+            return ", ".join(f"{one.field} {_readable(one, one.was)} → {_readable(one, one.value)}" for one in settings)
         case Verdict.DROP:
             return f"no such {correction.anchor.kind}"
         case Verdict.CONFIRM:
-            held = ", ".join(f"{one.field} {one.value or 'none'}" for one in correction.settings)
+            held = ", ".join(f"{one.field} {_readable(one, one.value)}" for one in correction.changes)
             return f"right with {held}" if held else "right as told"
         case Verdict.UNDO:
             return f"takes back correction-{correction.undoes}"
+
+
+def _readable(setting: Setting, value: str) -> str:
+    """ "540,000,000", not "540000000"; "none" for nothing."""
+    return f"{float(value):,.15g}" if value and setting.field in NUMBERS else value or "none"
 
 
 def _told(one: Replay) -> str:

@@ -223,10 +223,6 @@ class Ledger:
     datings: tuple[Dating, ...]
     corrections: tuple[Replay, ...] = ()
 
-    def origin_of(self, document: str) -> str:
-        """The id of the origin that `document` goes back to."""
-        return next(origin.id for origin in self.origins if document in origin.documents)
-
     @property
     def stances(self) -> tuple[Stance, ...]:
         return tuple(stance for coding in self.codings for stance in coding.stances)

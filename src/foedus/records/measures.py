@@ -96,13 +96,28 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a score of a source counts: the record of that id, or, where words alone count, `evidence`.
+
+    `about` is the kind of a loaded word, and the actor who is praised or blamed.
+    """
+
+    score: str
+    record: str = ""
+    about: str = ""
+    evidence: EvidenceSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceProfile:
     """How one source writes. Rates are shares 0..1; None where there is nothing to divide by.
 
-    `rates` are all of its scores with their parts: hedging, attributed, unsourced numbers, loaded words, originality
-    (share of what it tells that nobody in the pile told before it; told by nobody else counts, a shared day does not),
-    reliability (share of its figures that others tell too and bear out). `omits` are ids of threads and incidents that
-    at least two other origins tell of actors that it writes about, and that it does not tell, most told first.
+    `rates` are all of its scores with their parts: hedging, attributed, numbers without source, loaded words,
+    originality (share of what it tells that nobody in the pile told before it; told by nobody else counts, a shared day
+    does not), borne out (share of its figures that others tell too and bear out). `parts` are what each of them counts,
+    and what praises and blames whom. `omits` are ids of threads and incidents that at least two other origins tell of
+    actors that it writes about, and that it does not tell, most told first. `origins` are those of its documents and of
+    the passages in them.
     """
 
     source: str
@@ -120,6 +135,7 @@ class SourceProfile:
     rates: tuple[Rate, ...] = ()
     reliability: str = "F"
     omits: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,18 @@
-"""Which promises a reader would take for one, and the verb that fits how firmly each was made."""
+"""Which promises a reader would take for one, who owes them, and the verb that fits how firmly each was made."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from foedus.records.codings import Strength
+from foedus.records.codings import Commitment, Party, Strength
 from foedus.records.ledgers import Promise
+
+# Sectors (PLOVER) of those who live in a state and do not speak for it.
+_WITHIN = frozenset("JUD LEG PTY OPP REB AGR BUS CRM CVL EDU ELI JRN LAB MED REF REL SOC UAF".split())
+_LOCAL = re.compile(
+    r"\b(?:mayors?|governors?|prefects?|provinc\w+|region\w*|municipal\w*|city|cities|town)\b", re.IGNORECASE
+)
 
 _TO_DO = {
     Strength.VOWED: "promised to",
@@ -31,6 +38,30 @@ def verb_of(promise: Promise) -> str:
 def names_its_day(promise: Promise) -> bool:
     """The deed itself holds the words of the due day."""
     return bool(promise.due and promise.due.as_written and promise.due.as_written in promise.deed)
+
+
+def within(party: Party, written: str = "") -> str:
+    """What part of its state a party is ("LAB", "LOCAL"); "" for a state, its government and its forces."""
+    if party.sector in _WITHIN:
+        return party.sector or ""
+    return "LOCAL" if _LOCAL.search(f"{party.name} {written}") else ""
+
+
+def debtors_within(promise: Promise) -> tuple[str, ...]:
+    """Those who owe a promise without speaking for their state, as the text names them: "British farmers"."""
+    found: dict[str, str] = {}
+    for telling in promise.tellings:
+        for party in telling.debtors:
+            written = as_written(party, telling)
+            if within(party, written):
+                found.setdefault(f"{party.code} {within(party, written)}", written or party.name)
+    return tuple(found[key] for key in sorted(found))
+
+
+def as_written(party: Party, telling: Commitment) -> str:
+    """The words that name a party in the sentence of a promise; "" where they stand in another sentence."""
+    first, last = party.start - telling.evidence.start, party.end - telling.evidence.start
+    return telling.evidence.quote[first:last] if 0 <= first < last <= len(telling.evidence.quote) else ""
 
 
 def _is_to_do(promise: Promise) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from foedus.errors import StoreError
 from foedus.records import (
@@ -38,6 +38,7 @@ from foedus.storing.rows import (
     document_row,
     ledger_rows,
 )
+from foedus.storing.schema import DOCUMENTS
 
 LEDGER = "ledger"
 
@@ -102,6 +103,14 @@ class SqliteStore:
         with self._reading() as connection:
             rows = stored_rows(connection, "documents", _moment(connection, known_at))
         return tuple(sorted(assembled_documents(rows), key=lambda document: (document.path, document.id)))
+
+    def versions(self) -> Mapping[str, frozenset[str]]:
+        """Ids of all documents that were ever kept from one path: a text published anew lies beside the earlier one."""
+        found: dict[str, set[str]] = {}
+        with self._reading() as connection:
+            for path, name in connection.execute(select(DOCUMENTS.c.path, DOCUMENTS.c.id)):
+                found.setdefault(path, set()).add(name)
+        return {path: frozenset(names) for path, names in found.items()}
 
     def codings(self, coder: str, known_at: datetime | None = None) -> tuple[Coding, ...]:
         """What that coder made of each document, by document id."""

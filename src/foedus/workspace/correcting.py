@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedus.codebook.types import TypeRule
 from foedus.errors import BadInput, Unknown, UnknownRecord
 from foedus.ports import Store
-from foedus.reconciling.anchoring import anchor_of
+from foedus.reconciling.anchoring import anchor_of, records_of
 from foedus.reconciling.corrections import replay
 from foedus.reconciling.settable import FIELDS, Record, fields_of, kind_of, read_field, told_fields
 from foedus.records import (
@@ -27,7 +27,7 @@ from foedus.records import (
     Verdict,
     coder_name,
 )
-from foedus.records.judgements import live, person
+from foedus.records.judgements import person, undoings
 from foedus.storing.keys import CODED
 from foedus.workspace.sayings import say
 
@@ -108,7 +108,8 @@ def correction_of(
     told = told_in(store)
     record, coding = _found(identity, told)
     document = told.document(record.evidence.document)
-    anchor = anchor_of(record, document, coder_name(coding.coder), say(record))
+    others = records_of(kind_of(record), coding)
+    anchor = anchor_of(record, document, coder_name(coding.coder), say(record), beside=others)
     made = replay(store.corrections(), [document], [coding], rules=rules, names=names)
     standing = Told(told.ledger, made.codings).records().get(record.id)
     now = standing[0] if standing else None
@@ -135,8 +136,7 @@ def undoing_of(number: int, by: str, why: str, store: Store) -> Correction:
     if person(found.by) != person(name):
         remedy = f"say otherwise with: foedus correct {found.anchor.record} --set FIELD=VALUE --by ... --why ..."
         raise BadInput(f"--undo {number}", f"{found.by} said it, and only {found.by} can take it back", remedy)
-    gone = {one.number for one in kept} - {one.number for one in live(kept)}
-    if found.verdict is not Verdict.UNDO and number in gone:
+    if number in undoings(kept):
         raise BadInput(f"--undo {number}", "it is taken back already", "see: foedus show corrections")
     return Correction(found.anchor, Verdict.UNDO, name, reason, undoes=number)
 
@@ -160,10 +160,20 @@ def _line(option: str, given: str, most: int) -> str:
     return line
 
 
+def _refuse_former(identity: str, replays: Sequence[Replay]) -> None:
+    """Says what became of a record that was corrected once and is now coded under another id, or not at all."""
+    for one in replays:
+        if one.correction.anchor.record == identity and one.standing is not Standing.UNDONE:
+            what = f"{one.id} by {one.correction.by} speaks of it, but it is no longer coded under this id"
+            gone = one.because or "see: foedus show corrections"
+            raise BadInput(identity, what, f"what is coded there now is {one.record}" if one.record else gone)
+
+
 def _found(identity: str, told: Told) -> tuple[Record, Coding]:
     records = told.records()
     if identity in records:
         return records[identity]
+    _refuse_former(identity, told.ledger.corrections)
     reports = _reports(identity, told.ledger)
     begun = [name for name in records if identity and name.startswith(identity)]
     if reports is None and len(begun) != 1:
@@ -200,12 +210,12 @@ def _reports(identity: str, ledger: Ledger) -> tuple[str, ...] | None:
 
 
 def _standing_settings(record: Record, now: Record | None, replays: Sequence[Replay]) -> tuple[Setting, ...]:
-    """What others have set of a record that somebody confirms as it stands."""
+    """All that a record states, as it stands, when somebody confirms it: another coder may tell it otherwise."""
     if now is None:
         _refuse_dropped(record, replays)
         return ()
     told, stands = told_fields(record), told_fields(now)
-    return tuple(Setting(name, stands[name], told[name]) for name in sorted(told) if told[name] != stands[name])
+    return tuple(Setting(name, stands[name], told[name]) for name in sorted(told) if stands[name] or told[name])
 
 
 def _refuse_dropped(record: Record, replays: Sequence[Replay]) -> None:

@@ -31,6 +31,7 @@ from foedus.records import (
     Stance,
     Thread,
 )
+from foedus.records.figures import figure
 from foedus.records.judgements import change
 
 UNNAMED = "unnamed"
@@ -55,8 +56,8 @@ def _(record: Event) -> str:
 
 @say.register
 def _(record: Claim) -> str:
-    figure = f"{say_value(record)} " if record.kind is ClaimKind.QUANTITY else ""
-    return f"{figure}{record.measures}, {record.modality.value}, on the word of {say_speakers(record.attribution)}"
+    told = f"{figure(record)}: " if record.kind is ClaimKind.QUANTITY else ""
+    return f"{told}{record.measures}, {record.modality.value}, on the word of {say_speakers(record.attribution)}"
 
 
 @say.register
@@ -167,18 +168,6 @@ def say_when(when: FuzzyDate | None) -> str:
 def say_score(score: float) -> str:
     """A score with its sign; a true minus, so that it is not read as a dash."""
     return f"{round(score, 1) + 0.0:+.1f}".replace("-", "−")
-
-
-def say_value(claim: Claim) -> str:
-    """The figure of a quantity with its unit."""
-    unit = " ".join(part for part in (claim.currency, claim.unit) if part)
-    if claim.value is not None:
-        figure = f"{claim.value:,g}" if abs(claim.value) < 1e6 else f"{claim.value:,.0f}"
-    elif claim.low is not None or claim.high is not None:
-        figure = f"{claim.low if claim.low is not None else '?'}..{claim.high if claim.high is not None else '?'}"
-    else:
-        figure = "no figure"
-    return f"{'about ' if claim.approximate else ''}{figure} {unit}".strip()
 
 
 def say_speakers(links: Sequence[AttributionLink]) -> str:

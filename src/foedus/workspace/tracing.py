@@ -136,11 +136,15 @@ class Index:
         yield from (self.traced(name, above) for name in ids if name in self._records and name not in above)
 
     def _place(self, span: EvidenceSpan) -> Place:
-        document = self._documents[span.document]
-        original = document.offsets.to_original(span.span)
-        before = document.text[max(0, span.start - CONTEXT) : span.start]
-        after = document.text[span.end : span.end + CONTEXT]
-        return Place(document.id, document.path, document.name, original.start, original.end, before, span.quote, after)
+        return place_of(self._documents[span.document], span)
+
+
+def place_of(document: Document, span: EvidenceSpan) -> Place:
+    """Where `span` stands in the original of its document, with what stands around it."""
+    original = document.offsets.to_original(span.span)
+    before = document.text[max(0, span.start - CONTEXT) : span.start]
+    after = document.text[span.end : span.end + CONTEXT]
+    return Place(document.id, document.path, document.name, original.start, original.end, before, span.quote, after)
 
 
 def _places(part: Trace) -> Iterator[Place]:
