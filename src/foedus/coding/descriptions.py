@@ -34,7 +34,13 @@ def _is_habit(tree: Tree, verb: int) -> bool:
 
 def _is_of_a_thing(line: Line, tree: Tree, verb: int) -> bool:
     """The subject is something that belongs to a party, and nothing that speaks for it."""
-    subject = tree.first(verb, "nsubj")
+    subject = _subject(tree, verb)
     if subject is None or _OWNING.isdisjoint(tree.lower[tree.firsts[subject] : subject]):
         return False
     return line.participant_at(subject) is None and tree.lower[subject] not in _SPEAKING
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    """The subject; where the parse names none, a noun before the verb that no preposition opens."""
+    before = (child for child in tree.children[verb] if child < verb and tree.tag(child) == "NOUN")
+    return tree.first(verb, "nsubj") or next((child for child in before if not tree.opener(child)), None)

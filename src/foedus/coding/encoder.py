@@ -47,7 +47,7 @@ from foedus.records import (
     content_id,
 )
 
-ACT_SURE = 0.4  # probability of its type from which an act is told that the cues do not see
+ACT_SURE = 0.35  # probability of its type from which an act is told that the cues do not see
 UNSURE, WELL_WORDED = 0.6, 0.85  # network below, cue from here
 _DOUBTS = (Modality.DENIED, Modality.HEDGED, Modality.CONDITIONAL)
 _THINGS = (ActorKind.ASSET, ActorKind.PROGRAMME)
@@ -93,9 +93,9 @@ class EncoderCoder:
             coder=self.name,
             events=tuple(sorted(events, key=lambda event: (event.trigger, event.id))),
             claims=tuple(_attributed(claim, seen) for claim in coding.claims),
-            commitments=tuple(self._commitments(document, lines, coding)),
+            commitments=tuple(self._commitments(document, lines, coding, seen)),
             stances=tuple(stances_of(document, lines, coding, seen)),
-            dependencies=tuple(self._dependencies(document, lines, coding)),
+            dependencies=tuple(self._dependencies(document, lines, coding, seen)),
             attributions=self._voices.complete(document, lines, attributions, deeds),
             loaded=tuple(sorted(loaded, key=lambda word: word.start)),
             loaded_score=loaded_score(len(loaded), coding.words),
@@ -164,13 +164,18 @@ class EncoderCoder:
             evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
         )
 
-    def _commitments(self, document: Document, lines: Sequence[Line], coding: Coding) -> Iterator[Commitment]:
-        """Promises of the network, and those of the cues in sentences where it saw none."""
+    def _commitments(
+        self, document: Document, lines: Sequence[Line], coding: Coding, seen: Seen
+    ) -> Iterator[Commitment]:
+        """Promises of the network; of the cues those with a day and those in sentences that it did not read."""
         times = as_meant(document.text, coding.times, document.published)
         told = [promise for line in lines for promise in self._promises(document, line, times)]
         places = {promise.evidence.start for promise in told}
         yield from told
-        yield from (promise for promise in coding.commitments if promise.evidence.start not in places)
+        for promise in coding.commitments:
+            start = promise.evidence.start
+            if start not in places and (promise.due or not seen.holds(start)):
+                yield promise
 
     def _promises(self, document: Document, line: Line, times: Sequence[TimeMention]) -> Iterator[Commitment]:
         for frame in line.sentence.frames:
@@ -192,14 +197,16 @@ class EncoderCoder:
                     evidence=EvidenceSpan.cut(document.id, line.text, line.sentence.span),
                 )
 
-    def _dependencies(self, document: Document, lines: Sequence[Line], coding: Coding) -> Iterator[Dependency]:
+    def _dependencies(
+        self, document: Document, lines: Sequence[Line], coding: Coding, seen: Seen
+    ) -> Iterator[Dependency]:
+        """Each once, in the first words that tell it; those of the cues in sentences that the network did not read."""
+        found = [each for line in lines for each in self._reliances(document, line)]
+        found += [each for each in coding.dependencies if not seen.holds(each.evidence.start)]
         told: dict[tuple[str, str, str], Dependency] = {}
-        for line in lines:
-            for found in self._reliances(document, line):
-                told.setdefault((found.dependent.code, found.on.code, found.through), found)
-        for found in coding.dependencies:
-            told.setdefault((found.dependent.code, found.on.code, found.through), found)
-        yield from sorted(told.values(), key=lambda found: (found.evidence.start, found.id))
+        for each in sorted(found, key=lambda each: (each.evidence.start, each.id)):
+            told.setdefault((each.dependent.code, each.on.code, each.through), each)
+        yield from told.values()
 
     def _reliances(self, document: Document, line: Line) -> Iterator[Dependency]:
         for frame in line.sentence.frames:

@@ -34,6 +34,11 @@ _NOT_YET = re.compile(
     r"\b(?:(?:has|have|had) yet to|not (?:\w+ )?yet|yet to be|n['’]t \w+ yet|still (?:has|have) not)\b"
 )
 
+# "had promised the units in June": looked back on, not told as still to come
+_LOOKED_BACK = re.compile(
+    r"\bhad (?:\w+ )?(?:promised|pledged|vowed|sworn|agreed|undertaken|offered|said|announced|planned|committed)\b"
+)
+
 
 def pending_conflicts(
     documents: Sequence[Document], incidents: Sequence[Incident], promises: Sequence[Promise], signs: Signs
@@ -90,6 +95,8 @@ def _promised(promises: Sequence[Promise], signs: Signs) -> Iterator[Conflict]:
     for promise in promises:
         done: dict[frozenset[str], list[tuple[FuzzyDate, Sign]]] = {}
         for telling in promise.tellings:
+            if _LOOKED_BACK.search(telling.evidence.quote):
+                continue
             deed, day = deed_stems(telling), signs.published.get(telling.evidence.document)
             if deed not in done:
                 done[deed] = _done(telling, deed, signs)
