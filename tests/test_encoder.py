@@ -93,6 +93,35 @@ def test_a_document_is_read_the_same_in_any_company() -> None:
     assert [(e.type, e.trigger) for e in alone] == [(e.type, e.trigger) for e in together][: len(alone)]
 
 
+LAWN = "The grass was cut. " * 12
+
+
+@needs_weights
+def test_what_names_nobody_far_from_any_name_is_left_unread() -> None:
+    analyzer, _ = reader()
+    read = [s.is_encoded for s in analyzer.analyze(document(f"{LAWN}Peru expelled three diplomats. {LAWN}")).sentences]
+    assert read == [False] * 11 + [True] * 3 + [True] + [False] * 10
+
+
+@needs_weights
+def test_a_short_text_is_read_whole_and_all_of_any_on_request() -> None:
+    analyzer, _ = reader()
+    assert all(sentence.is_encoded for sentence in analyzer.analyze(document("It rained. It went on.")).sentences)
+    everything = EncoderAnalyzer(codebook(), reads_all=True)
+    assert all(sentence.is_encoded for sentence in everything.analyze(document(LAWN)).sentences)
+
+
+@needs_weights
+def test_one_deed_is_one_promise() -> None:
+    promises = coded("Chile has promised and vowed to rebuild the bridge at Tacna by 2027.").commitments
+    assert len(promises) == 1
+
+
+@needs_weights
+def test_a_thing_of_a_party_that_negates_something_is_no_act_of_the_party() -> None:
+    assert coded("Peru's strong lean towards Chile does not negate its promise to Bolivia.").events == ()
+
+
 @needs_weights
 def test_people_of_one_country_can_stand_against_each_other() -> None:
     text = "Senator Halvorsen despises Governor Prentice."

@@ -200,6 +200,12 @@ def test_a_promise_of_what_was_done_before_is_stale_and_one_of_doing_it_again_is
         assert ledger(other, treaty_told_done()).conflicts == ()
 
 
+def test_a_promise_that_is_looked_back_on_is_not_stale() -> None:
+    late = document("Norway had promised to ratify the Whaling Pact with Japan.", published="2024-02-01")
+    told = coding(late, commitment(late, "ratify", "NOR", "ratify the Whaling Pact with Japan"))
+    assert ledger((late, told), treaty_told_done()).conflicts == ()
+
+
 def test_two_spellings_of_one_verb_are_one_act() -> None:
     undated = document("Norway is expected to expel a diplomat of Japan over hacking.")
     report = document("Norway expelled a diplomat of Japan over hacking.", published="2023-12-06")

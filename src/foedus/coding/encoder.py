@@ -178,10 +178,14 @@ class EncoderCoder:
                 yield promise
 
     def _promises(self, document: Document, line: Line, times: Sequence[TimeMention]) -> Iterator[Commitment]:
-        for frame in line.sentence.frames:
+        """The surest first; the same deed is one promise, whichever words carry it."""
+        told: list[Span] = []
+        for frame in sorted(line.sentence.frames, key=lambda frame: -frame.score):
             deed = widest(line, frame, "deed") if frame.kind == "promise" else None
             debtors = parties_of(line, frame, "debtor") if deed else ()
-            if deed is not None and any(party.code.isalpha() for party in debtors):
+            is_new = deed is not None and not any(deed.overlaps(place) for place in told)
+            if deed is not None and is_new and any(party.code.isalpha() for party in debtors):
+                told.append(deed)
                 due = widest(line, frame, "due")
                 dues = [time.when for time in times if (due or deed).overlaps(time.span)]
                 yield Commitment(
