@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 AS_IT_IS = (1.0, 0.0)
-SUREST = 0.999  # of the network's own probabilities: beyond it the logit runs away
+SUREST = 0.99999  # of the network's own probabilities: beyond it the logit runs away
 
 
 def calibrated(chance: float, calibration: tuple[float, float]) -> float:
