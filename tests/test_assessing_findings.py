@@ -13,9 +13,23 @@ from factories import coding, commitment, dependency, document, event, on, quant
 from foedus.assessing import assess
 from foedus.assessing.estimating import chance_of_sign, word_for
 from foedus.assessing.naming import Naming, listed
+from foedus.assessing.relations import relation_findings
 from foedus.measuring import measure
+from foedus.measuring.relations import ALL_TIME
 from foedus.reconciling import reconcile
-from foedus.records import Assessment, Coding, Document, EventType, Finding, FindingKind, LoadedWord, PromiseStatus
+from foedus.records import (
+    Assessment,
+    Coding,
+    Document,
+    Dyad,
+    EventType,
+    Finding,
+    FindingKind,
+    LoadedWord,
+    PromiseStatus,
+    RelationState,
+    SourceView,
+)
 from foedus.records.dates import days_in_words, due_in_words
 
 TODAY = date(2025, 12, 1)
@@ -120,6 +134,20 @@ def test_a_contested_relation_carries_no_estimate_of_one_score(everything: Asses
     contested = [finding for finding in everything.findings if "contradict" in finding.sentence]
     assert [finding.confidence for finding in contested] == [""]
     assert {span.quote[:1] for span in contested[0].evidence} == {"a", "b"}
+
+
+def test_a_contested_relation_gives_the_figures_of_the_direction_that_the_board_shows() -> None:
+    def state(name: str, dyad: Dyad, warm: float) -> RelationState:
+        views = [
+            SourceView(source, (), score, score - 1, score + 1, ()) for source, score in (("Wire", warm), ("Sun", -4.0))
+        ]
+        return RelationState(name, dyad, None, ALL_TIME, 0.0, -5.0, 5.0, True, 2, tuple(views), ())
+
+    empty = reconcile([], [], memberships=(), today=TODAY)
+    for names in (("a", "b"), ("b", "a")):
+        states = [state(names[0], Dyad("JPN", "NOR"), 4.9), state(names[1], Dyad("NOR", "JPN"), 6.5)]
+        (finding,) = relation_findings(states, Naming(empty, NAMES), ())
+        assert "+4.9" in finding.sentence
 
 
 def test_an_attribution_that_drifts_names_both_authorities(everything: Assessment) -> None:

@@ -59,8 +59,11 @@ def _of_pair(states: Sequence[RelationState], naming: Naming, about: Sequence[st
 
 
 def _contested(states: Sequence[RelationState], naming: Naming, about: Sequence[str]) -> Finding:
-    """Which sources imply what: those whose interval leaves out zero on either side, the clearest first."""
-    state = max(states, key=lambda state: (state.contested, len(state.views), state.id))
+    """Which sources imply what: those whose interval leaves out zero on either side, the clearest first.
+
+    Of two directions alike, the one that the state board shows for both.
+    """
+    state = max(states, key=lambda state: (state.contested, len(state.views), _is_first(state)))
     warm = sorted(state.views, key=lambda view: (view.low <= 0, -len(view.signals), -view.low, view.source))
     cold = sorted(state.views, key=lambda view: (view.high >= 0, -len(view.signals), view.high, view.source))
     first, second = (naming.actor(code) for code in state.dyad.undirected)
