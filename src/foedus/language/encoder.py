@@ -202,10 +202,7 @@ def _tree(seen: _Seen) -> tuple[TreeWord, ...]:
 
 
 def _worth_reading(sentences: Sequence[Sentence], *, reads_all: bool) -> Iterator[int]:
-    """Places of the sentences in which, or near which, the tables know somebody; all of a short text.
-
-    Of 1,825 sentences of the corpus that tell an act this passes over 13; of the reviews in EWT it passes over 64 %.
-    """
+    """Places of the sentences in which, or near which, the tables know somebody; all of a short text."""
     is_whole = reads_all or len(sentences) <= SHORT
     named = [any(mention.code for mention in sentence.mentions) for sentence in sentences]
     for place, sentence in enumerate(sentences):
