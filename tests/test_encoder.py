@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from foedus.coding.encoder import EncoderCoder
+from foedus.coding.encoder import EncoderCoder, _settled
+from foedus.coding.frames import parties_of
+from foedus.coding.lines import Line, read_line
+from foedus.coding.refusals import RefusalReader
 from foedus.errors import BadInput
 from foedus.language.encoder import EncoderAnalyzer
 from foedus.language.pieces import SHAPES, shape_of
 from foedus.language.weights_file import FILES, open_weights
-from foedus.records import Coding
-from texts import codebook, document
+from foedus.records import Coding, Frame, FrameRole
+from texts import analysis, codebook, coding, document
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "foedus" / "language" / "weights"
 needs_weights = pytest.mark.skipif(
@@ -166,15 +170,59 @@ def test_odd_input_is_read_without_harm(text: str) -> None:
 
 
 def test_an_unsure_type_gives_way_to_a_full_wording_of_the_codebook() -> None:
-    from dataclasses import replace
-
-    from foedus.coding.encoder import _settled
-    from foedus.coding.lines import read_line
-    from foedus.records import Frame
-    from texts import analysis, coding
-
     text = "Canada imposed sanctions on Haiti."
-    line, cued = read_line(text, analysis(text).sentences[0]), coding(text).events
+    line, cued = line_of(text), coding(text).events
     unsure = Frame("event", "AID", 1, 0.4, ())
     assert _settled(line, unsure, cued).label == "SANCTION"
     assert _settled(line, replace(unsure, score=0.9), cued).label == "AID"
+
+
+def line_of(text: str) -> Line:
+    return read_line(text, analysis(text).sentences[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "told"),
+    [
+        ("Turkey will not lift the ban on Greek fish.", "CONCEDE", ("REJECT", "yield")),
+        ("Turkey said that it would never release the crew.", "RETREAT", ("REJECT", "yield")),
+        ("Portugal won't send trainers to Mozambique.", "AID", ("REJECT", "assist")),
+        ("Portugal did not send trainers to Mozambique.", "AID", ("AID", None)),
+        ("Portugal will send trainers to Mozambique.", "AID", ("AID", None)),
+        ("Serbia will not attack Kosovo.", "ASSAULT", ("ASSAULT", None)),
+    ],
+)
+def test_who_says_that_he_will_not_do_a_friendly_act_refuses_it(
+    text: str, label: str, told: tuple[str, str | None]
+) -> None:
+    line = line_of(text)
+    verb = next(at for at, word in enumerate(line.lower) if word in ("lift", "release", "send", "attack"))
+    found = RefusalReader(codebook().grammar).settled(line, Frame("event", label, verb, 0.8, ()))
+    assert (found.label, found.mode) == told
+
+
+def parties_by_words(text: str, actor: str, *, source: str = "", content: str = "") -> list[tuple[str, str]]:
+    """Code and words of the actors of a frame that lies on `actor`, beside a report by `source` of `content`."""
+    line = line_of(text)
+
+    def part(role: str, words: str) -> FrameRole:
+        start = text.index(words)
+        return FrameRole(role, line.word_at(start), line.word_at(start + len(words) - 1) + 1, 0.9)
+
+    report = Frame("says", "says", 0, 0.9, (part("source", source), part("content", content))) if source else None
+    frames = (report,) if report else ()
+    line = replace(line, sentence=replace(line.sentence, frames=frames))
+    found = parties_of(line, Frame("event", "SANCTION", 0, 0.9, (part("actor", actor),)), "actor")
+    return [(party.code, text[party.start : party.end]) for party in found]
+
+
+def test_a_pronoun_is_shown_where_the_sentence_names_its_party() -> None:
+    assert parties_by_words("Poland confirmed that it had expelled them.", "it") == [("POL", "Poland")]
+    assert parties_by_words("It had expelled them, Poland confirmed.", "It") != [("POL", "Poland")]
+
+
+def test_who_opens_a_report_with_they_is_whoever_speaks() -> None:
+    text = "Highland guerrillas said they will free two guards."
+    given = {"source": "Highland guerrillas", "content": "they will free two guards"}
+    assert parties_by_words(text, "they", **given) == [("UNK", "Highland guerrillas")]
+    assert parties_by_words(text, "they") == [("UNK", "they")]

@@ -19,6 +19,7 @@ from foedus.coding.lines import Line, read_line
 from foedus.coding.loaded import loaded_score
 from foedus.coding.modality import ModalityReader
 from foedus.coding.patterns import CueIndex
+from foedus.coding.refusals import RefusalReader
 from foedus.coding.seen import Seen, confidence_of, stances_of
 from foedus.coding.time_bounds import as_meant
 from foedus.coding.topics import TopicReader
@@ -65,6 +66,7 @@ class EncoderCoder:
         self._cues = CueCoder(codebook)
         self._idioms = _idioms(codebook)
         self._modalities = ModalityReader(codebook.grammar)
+        self._refusals = RefusalReader(codebook.grammar)
         self._topics = TopicReader(codebook.words)
         self._rules = {rule.type: rule for rule in codebook.types}
         self._voices = VoiceReader(codebook.reported, codebook.grammar)
@@ -112,12 +114,13 @@ class EncoderCoder:
         cued = cued_by_sentence.get(line.sentence.start, ())
         idioms = self._idioms.find(line) if line.sentence.frames else ()
         for seen in line.sentence.frames:
-            frame = _settled(line, seen, cued)
+            settled = _settled(line, seen, cued)
+            frame = self._refusals.settled(line, settled)
             is_idiom = any(hit.first <= frame.anchor < hit.last for hit in idioms)
             if frame.kind != "event" or is_idiom or not (frame.score >= ACT_SURE or _agrees(frame, cued)):
                 continue
             actors, recipients = parties_of(line, frame, "actor"), parties_of(line, frame, "recipient")
-            modality = self._modality(line, frame, cued)
+            modality = self._modality(line, frame, cued) if frame is settled else Modality.ASSERTED
             is_act = modality not in NO_ACT and not is_no_act(line, frame, has_actor=bool(actors))
             if (actors or recipients) and is_act and not _is_thing(line, frame):
                 yield self._event(document, line, frame, (actors, recipients), modality, _when(line, frame, times))

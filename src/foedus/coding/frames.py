@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from foedus.coding.lines import Line, Participant
 from foedus.coding.parties import UNKNOWN_CODE
-from foedus.records import Attribution, AttributionLink, Frame, FrameRole, Party, Span
+from foedus.records import Attribution, AttributionLink, Frame, FrameRole, Party, Span, Via
 
 _EDGES = frozenset(
     {",", ".", ";", ":", '"', "“", "”", "'", "‘", "’", "(", ")", "-", "–", "—", "'s"}
     | {"the", "a", "an", "and", "or", "of", "his", "her", "its", "their", "our", "my", "your", "with", "by", "to"}
 )
+_REFERRING = (Via.PRONOUN, Via.DESCRIPTION)
+_SPEAKERS = frozenset({"it", "he", "she", "they"})  # who opens a report so speaks of himself
 
 
 def parties_of(line: Line, frame: Frame, role: str) -> tuple[Party, ...]:
@@ -36,7 +38,33 @@ def _parties(line: Line, first: int, last: int) -> list[Party]:
     if len(codes) > 1:
         return [_as_party(line, party, party.first, party.last) for party in named if party.mention.code]
     coded = next((party for party in named if party.mention.code), None)
+    if (place := _antecedent(line, coded, first, last)) is not None:
+        return _parties(line, *place)
     return [_as_party(line, coded or (named[0] if named else None), first, last)]
+
+
+def _antecedent(line: Line, party: Participant | None, first: int, last: int) -> tuple[int, int] | None:
+    """Where the sentence has named the one whom a pronoun stands for: by its code, or as whoever says "they will"."""
+    if party is None:
+        return _speaker(line, first) if last - first == 1 and line.lower[first] in _SPEAKERS else None
+    if party.mention.via is not Via.PRONOUN:
+        return None
+    meant = (party.mention.code, party.mention.sector)
+    before = (one for one in reversed(line.participants) if one.last <= party.first)
+    same = (
+        one for one in before if (one.mention.code, one.mention.sector) == meant and one.mention.via not in _REFERRING
+    )
+    return next(((one.first, one.last) for one in same), None)
+
+
+def _speaker(line: Line, pronoun: int) -> tuple[int, int] | None:
+    """The words of the source of a report that opens with the pronoun: "the rebels said that they would ..."."""
+    for frame in line.sentence.frames:
+        contents = [part for part in frame.roles if part.role == "content" and 0 <= pronoun - part.first <= 1]
+        sources = [part for part in frame.roles if part.role == "source" and part.last <= pronoun]
+        if frame.kind == "says" and contents and sources and (words := _trimmed(line, sources[-1])) is not None:
+            return words if line.lower[words[0]] not in _SPEAKERS else None
+    return None
 
 
 def _as_party(line: Line, party: Participant | None, first: int, last: int) -> Party:
