@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -197,6 +198,18 @@ def test_two_figures_that_one_sentence_compares_are_no_drift() -> None:
     claims = quantity(where, "20", 2e7, "gas flows", unit="cubic metre"), quantity(where, "35", 3.5e7, "gas flows")
     found = find_threads([where], [coding(where, *claims)], Provenance({}))
     assert not any(thread.is_contested for thread in found)
+
+
+@pytest.mark.parametrize(("modality", "is_contested"), [(Modality.CONDITIONAL, False), (Modality.ASSERTED, True)])
+def test_two_outcomes_that_one_document_weighs_are_not_contested(modality: Modality, is_contested: bool) -> None:
+    text = "A low turnout would leave the Quay Party 118 seats. A high one would leave the Quay Party 141 seats."
+    where = document(text, published="2025-03-01")
+    weak, strong = (
+        quantity(where, f"{seats} seats", seats, "seats of the Harbour Party", modality=modality)
+        for seats in (118, 141)
+    )
+    found = find_threads([where], [coding(where, weak, strong)], Provenance({}))
+    assert any(thread.is_contested for thread in found) is is_contested
 
 
 def test_the_killed_and_the_arrested_are_never_one_figure() -> None:

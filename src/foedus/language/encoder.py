@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -54,13 +55,16 @@ class _Row:
         return len(self.pieces.firsts)
 
 
+Tag = tuple[int, int, float]  # a word, its label other than none, the probability of that
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the heads say of one sentence: scores, probabilities where they count, the likeliest labels of its words."""
+    """What the heads say of one sentence: scores, the words that carry a frame, the likeliest labels of all words."""
 
     size: int
     scores: dict[str, Numbers]
-    chances: dict[str, Numbers]
+    tagged: dict[str, list[Tag]]
     told: dict[str, list[str]]
 
 
@@ -86,6 +90,20 @@ class EncoderAnalyzer:
     @cached_property
     def _judge(self) -> PairJudge:
         return PairJudge(self._weights.pairs, self._weights.calibration.get("stances", AS_IT_IS))
+
+    @cached_property
+    def _modes(self) -> dict[str, list[int]]:
+        """By type the places of its modes among the scores, that of "no mode" first."""
+        names = self._weights.labels["mode"]
+        return {
+            label: [0, *(place for place, name in enumerate(names) if name.startswith(f"{label}/"))]
+            for label in self._weights.labels["event"]
+        }
+
+    @cached_property
+    def _channels(self) -> dict[str, list[int]]:
+        """By kind of frame the channels of its roles."""
+        return {kind: [self._weights.roles.index(role) for role in roles] for kind, roles in ROLES_OF.items()}
 
     @cached_property
     def _pieces(self) -> PieceReader:
@@ -133,23 +151,26 @@ class EncoderAnalyzer:
     def _read_all(self, rows: Sequence[_Row], sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         """The sentences of `rows`, which are of one length, with what the heads say of them."""
         outputs = self._run(rows)
-        chances = {kind: _softmax(outputs[kind]) for kind in LABEL_SURE}
+        tagged = {kind: _tagged(outputs[kind], sure) for kind, sure in LABEL_SURE.items()}
         likeliest = {kind: outputs[kind].argmax(axis=-1) for kind in TOLD}
         seen = [
             _Seen(
                 row.size,
                 {kind: values[number] for kind, values in outputs.items()},
-                {kind: values[number] for kind, values in chances.items()},
+                {kind: [tag for tag in tags[number] if tag[0] < row.size] for kind, tags in tagged.items()},
                 {kind: self._names(kind, values[number][: row.size]) for kind, values in likeliest.items()},
             )
             for number, row in enumerate(rows)
         ]
-        named = [named_in(sentence, own.size, own.told["names"]) for sentence, own in zip(sentences, seen, strict=True)]
+        named = [
+            named_in(sentence, own.size, own.told["names"], own.told["tag"], _shapes(row))
+            for row, sentence, own in zip(rows, sentences, seen, strict=True)
+        ]
         pairs = self._judge.judge(named, *(outputs[side] for side in SIDES))
         for sentence, own, names, judged in zip(sentences, seen, named, pairs, strict=True):
             frames = [frame for kind in ROLES_OF for frame in self._frames(kind, own)]
             frames.sort(key=lambda frame: (frame.anchor, frame.kind))
-            loaded = tuple((word, label) for word, label, _ in self._tagged("loaded", own))
+            loaded = tuple((word, self._weights.labels["loaded"][label]) for word, label, _ in own.tagged["loaded"])
             tree = _tree(own) if own.size == len(sentence.words) else ()
             yield replace(
                 sentence, frames=tuple(frames), named=names, pairs=judged, loaded=loaded, tree=tree, is_encoded=True
@@ -159,15 +180,9 @@ class EncoderAnalyzer:
         names = self._weights.labels[kind]
         return [names[label] for label in labels.tolist()]
 
-    def _tagged(self, kind: str, seen: _Seen) -> Iterator[tuple[int, str, float]]:
-        """(word, label, probability) wherever a label other than none is likely enough."""
-        chances = seen.chances[kind][: seen.size]
-        for word in np.flatnonzero(1.0 - chances[:, 0] >= LABEL_SURE[kind]).tolist():
-            best = int(chances[word, 1:].argmax()) + 1
-            yield word, self._weights.labels[kind][best], float(chances[word, best])
-
     def _frames(self, kind: str, seen: _Seen) -> Iterator[Frame]:
-        for word, label, score in self._tagged(kind, seen):
+        for word, number, score in seen.tagged[kind]:
+            label = self._weights.labels[kind][number]
             roles = tuple(self._roles(kind, word, seen))
             mode = self._mode(label, seen.scores["mode"][word]) if kind == "event" else None
             modality = (
@@ -180,20 +195,22 @@ class EncoderAnalyzer:
 
     def _mode(self, label: str, scores: Numbers) -> str | None:
         """The best mode of this type, or none where "no mode" scores higher."""
-        names = self._weights.labels["mode"]
-        own = [index for index, name in enumerate(names) if index == 0 or name.startswith(f"{label}/")]
-        best = max(own, key=lambda index: float(scores[index]))
-        return names[best].partition("/")[2] if best else None
+        own = self._modes[label]
+        best = own[int(scores[own].argmax())]
+        return self._weights.labels["mode"][best].partition("/")[2] if best else None
 
     def _roles(self, kind: str, anchor: int, seen: _Seen) -> Iterator[FrameRole]:
         """Runs of likely words in each channel of the frame."""
-        channels = [self._weights.roles.index(role) for role in ROLES_OF[kind]]
-        scores = seen.scores["roles"][channels, anchor, : seen.size]
-        is_in = scores >= ROLE_LEAST
-        for number in np.flatnonzero(is_in.any(axis=1)).tolist():
-            for first, last in _runs(is_in[number]):
-                chances = 1.0 / (1.0 + np.exp(-scores[number, first:last]))
-                yield FrameRole(ROLES_OF[kind][number], first, last, float(chances.mean()))
+        scores = seen.scores["roles"][self._channels[kind], anchor, : seen.size].tolist()
+        for role, line in zip(ROLES_OF[kind], scores, strict=True):
+            for first, last in _runs(line):
+                chances = [1.0 / (1.0 + math.exp(-score)) for score in line[first:last]]
+                yield FrameRole(role, first, last, sum(chances) / len(chances))
+
+
+def _shapes(row: _Row) -> list[int]:
+    """How each word is written."""
+    return [row.pieces.shapes[first] for first in row.pieces.firsts]
 
 
 def _tree(seen: _Seen) -> tuple[TreeWord, ...]:
@@ -220,10 +237,30 @@ def _batches(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
         yield from (alike[first : first + most] for first in range(0, len(alike), most))
 
 
-def _runs(on: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Stretches of True as (first, last), last excluded."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], on, [False])).astype(np.int8)))
-    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+def _tagged(scores: Numbers, sure: float) -> list[list[Tag]]:
+    """For each sentence of a pass the words whose label is likely enough another than none."""
+    chances = _softmax(scores)
+    found: list[list[Tag]] = [[] for _ in chances]
+    rows, words = np.nonzero(1.0 - chances[:, :, 0] >= sure)
+    likely = chances[rows, words]
+    labels = likely[:, 1:].argmax(axis=-1) + 1
+    told = likely[np.arange(len(labels)), labels]
+    for row, *tag in zip(rows.tolist(), words.tolist(), labels.tolist(), told.tolist(), strict=True):
+        found[row].append((tag[0], tag[1], tag[2]))
+    return found
+
+
+def _runs(scores: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Stretches of words that belong to a role, as (first, last), last excluded."""
+    first = None
+    for place, score in enumerate(scores):
+        if score >= ROLE_LEAST and first is None:
+            first = place
+        elif score < ROLE_LEAST and first is not None:
+            yield first, place
+            first = None
+    if first is not None:
+        yield first, len(scores)
 
 
 def _softmax(scores: Numbers) -> Numbers:

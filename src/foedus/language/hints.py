@@ -13,7 +13,7 @@ from foedus.language.wording import Wording
 from foedus.records import ActorKind, Mention, Span, Via
 
 FARTHEST = 4  # sentences back; farther is all the same
-MOST_CANDIDATES = 8  # parties looked at, the latest first
+MOST_CANDIDATES = 5  # parties looked at, the latest first
 LAST_RANK = 3  # parties by how lately they were named; from here all the same
 MOST_KNOWN = 4  # parties named in a document; from here all the same
 PLACED_WITHIN = 4  # words between a noun and the state that follows it: "police in northern Kenya"

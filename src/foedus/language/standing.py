@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 
 from foedus.language.chances import calibrated
+from foedus.language.pieces import SHAPES
 from foedus.records import ActorKind, NamedWords, PairScore, Sentence, Via
 
 Numbers = NDArray[np.float32]
@@ -17,11 +18,18 @@ MOST_NAMED = 16  # of one sentence; a list of more is a list
 PAIRS_TOGETHER = 32
 SIDES = ("holder", "towards", "whole")
 _NOBODY = (ActorKind.PLACE, ActorKind.ASSET, ActorKind.PROGRAMME)
+_NAMING = ("PROPN", "ADJ", "NOUN")
+_CAPITAL = ("Title", "miXed")
 _REFERRING = (Via.PRONOUN, Via.DESCRIPTION)  # "they", "the bloc": whom they mean is too uncertain to judge a pair by
 
 
-def named_in(sentence: Sentence, size: int, tags: Sequence[str]) -> tuple[NamedWords, ...]:
-    """Everybody whom the tables or the network name, in reading order; `tags` are BIO labels of words."""
+def named_in(
+    sentence: Sentence, size: int, tags: Sequence[str], parts: Sequence[str], shapes: Sequence[int]
+) -> tuple[NamedWords, ...]:
+    """Everybody whom the tables or the network name, in reading order, and groups that go by a name ("Republicans").
+
+    By word: `tags` are BIO labels, `parts` parts of speech, `shapes` how the words are written.
+    """
     found: list[NamedWords] = []
     taken: set[int] = set()
     for mention in sentence.mentions:
@@ -30,7 +38,10 @@ def named_in(sentence: Sentence, size: int, tags: Sequence[str]) -> tuple[NamedW
         taken.update(words)
         if words and mention.kind not in _NOBODY and mention.via not in _REFERRING:
             found.append(NamedWords(words[0], words[-1] + 1))
-    found += [name for name in _tagged(tags) if taken.isdisjoint(range(name.first, name.last))]
+    for name in (*_tagged(tags), *_capitalised(parts, shapes)):
+        if taken.isdisjoint(range(name.first, name.last)):
+            found.append(name)
+            taken.update(range(name.first, name.last))
     return tuple(sorted(found, key=lambda name: (name.first, name.last)))
 
 
@@ -46,6 +57,13 @@ def _tagged(tags: Sequence[str]) -> Iterator[NamedWords]:
             first, kind = index, own
 
 
+def _capitalised(parts: Sequence[str], shapes: Sequence[int]) -> Iterator[NamedWords]:
+    """Words inside the sentence with a capital letter that are names or made from one, one by one."""
+    for index in range(1, len(parts)):
+        if parts[index] in _NAMING and SHAPES[shapes[index]] in _CAPITAL:
+            yield NamedWords(index, index + 1)
+
+
 class PairJudge:
     """The small last layers that judge pairs; runs apart, because who is named is known only after the first pass."""
 
@@ -59,11 +77,13 @@ class PairJudge:
 
         `holder` and `towards` (sentences, words, width) and `whole` (sentences, width) come from the first pass.
         """
-        asked = [(number, a, b) for number, own in enumerate(named) for a, b in permutations(range(_most(own)), 2)]
-        rows = [
-            (_pooled(holder[number], named[number][a]), _pooled(towards[number], named[number][b]), whole[number])
-            for number, a, b in asked
-        ]
+        asked: list[tuple[int, int, int]] = []
+        rows: list[tuple[Numbers, Numbers, Numbers]] = []
+        for number, own in enumerate(named):
+            holders, others = ([_pooled(side[number], name) for name in own[:MOST_NAMED]] for side in (holder, towards))
+            for a, b in permutations(range(len(holders)), 2):
+                asked.append((number, a, b))
+                rows.append((holders[a], others[b], whole[number]))
         found: list[list[PairScore]] = [[] for _ in named]
         for (number, a, b), chances in zip(asked, self._chances(rows), strict=True):
             found[number].append(PairScore(a, b, *(calibrated(chance, self._calibration) for chance in chances)))
@@ -77,10 +97,6 @@ class PairJudge:
             inputs = {name: np.stack(side) for name, side in zip(SIDES, zip(*filled, strict=True), strict=True)}
             (chances,) = self._session.run(["stances"], inputs)
             yield from chances[: len(block), 1:].tolist()
-
-
-def _most(named: Sequence[NamedWords]) -> int:
-    return min(len(named), MOST_NAMED)
 
 
 def _pooled(words: Numbers, name: NamedWords) -> Numbers:

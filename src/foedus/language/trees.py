@@ -71,14 +71,21 @@ def _opened(
 
 def _cycle(heads: Sequence[int]) -> list[int]:
     """The nodes of one cycle, none where there is no cycle."""
-    done: set[int] = {ROOT}
+    seen_from = [0] * len(heads)  # the start of the walk that came by, 0 where none did
+    seen_from[ROOT] = len(heads)
     for start in range(1, len(heads)):
-        path: list[int] = []
         node = start
-        while node not in done and node not in path:
-            path.append(node)
+        while not seen_from[node]:
+            seen_from[node] = start
             node = heads[node]
-        if node in path:
-            return path[path.index(node) :]
-        done.update(path)
+        if seen_from[node] == start:
+            return _around(heads, node)
     return []
+
+
+def _around(heads: Sequence[int], node: int) -> list[int]:
+    """The cycle through `node`."""
+    found = [node]
+    while heads[found[-1]] != node:
+        found.append(heads[found[-1]])
+    return found

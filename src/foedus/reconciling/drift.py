@@ -40,6 +40,8 @@ def drifts_of(tellings: Sequence[Told]) -> tuple[Drift, ...]:
 
 
 def _between(first: Told, other: Told) -> list[Drift]:
+    if _are_alternatives(first, other):
+        return []
     kinds = _OF_SEQUEL if _is_sequel(first, other) else _KINDS
     told = [(kind, because(first, other)) for kind, because in kinds]
     found = [Drift(kind, first.claim.evidence, other.claim.evidence, reason) for kind, reason in told if reason]
@@ -48,6 +50,13 @@ def _between(first: Told, other: Told) -> list[Drift]:
     reason = _reworded(first, other)
     ends = first.claim.evidence, other.claim.evidence
     return [Drift(DriftKind.WORDING, *ends, reason, is_slight=True)] if reason else []
+
+
+def _are_alternatives(first: Told, other: Told) -> bool:
+    """Two outcomes that one document weighs ("a tie would ..., a majority would ..."): nothing has changed."""
+    claims = (first.claim, other.claim)
+    in_one = claims[0].evidence.document == claims[1].evidence.document
+    return in_one and all(claim.modality in (Modality.CONDITIONAL, Modality.HEDGED) for claim in claims)
 
 
 def _is_sequel(first: Told, other: Told) -> bool:
