@@ -15,8 +15,10 @@ from training.corpus import Span as CharSpan
 from training.labels import ROLES, Labels
 
 LONGEST = 160  # words; longer sentences are not trained on
-# Passages of the third round, written when dev and test had been measured on: they teach, the two stay as they were.
+# Passages of the third and fourth round, written when dev and test had been measured on: they teach alone.
 LATE = ("wired-", "wiree-", "wiref-", "proseg-", "proseh-", "prosei-", "modc-", "modd-")
+LATE += ("prosej-", "prosek-", "prosel-", "prosem-", "prosen-", "proseo-", "prosep-", "proseq-", "proser-")
+LATE += ("wiren-", "stanced-")
 Words = tuple[int, int]  # first word, one past the last
 
 

@@ -143,9 +143,10 @@ class _Rewriter:
         return helper.make_node("MatMulIntegerToFloat", inputs, [output], name=node.name, domain=MICROSOFT)
 
     def _attention(self, node: NodeProto) -> NodeProto:
-        read, weight, bias, mask = node.input[:4]
+        """Without its mask: the sentences of a pass are of one length."""
+        read, weight, bias = node.input[:3]
         rounded, scale, zero = self._weight(weight)
-        inputs = [f"{read}_int8", rounded, bias, f"{read}_scale", scale, mask, f"{read}_zero", zero]
+        inputs = [f"{read}_int8", rounded, bias, f"{read}_scale", scale, "", f"{read}_zero", zero]
         made = helper.make_node("QAttention", inputs, list(node.output[:1]), name=node.name, domain=MICROSOFT)
         made.attribute.extend(each for each in node.attribute if each.name in OF_ATTENTION)
         return made

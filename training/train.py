@@ -1,7 +1,7 @@
 """Trains all heads together on the corpus and the open sets, and writes the best weights by the dev split.
 
 Usage: python -m training.train --wheel WHEEL --out FOLDER [--data ../shared/data] [--minutes 150] [--epochs 8]
-                                [--seed 7] [--resume] [--stop-after N]
+                                [--seed 7] [--resume] [--stop-after N] [--start READER.pt]
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import torch
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from foedus.language.pieces import PieceReader
 from training.corpus import PASSAGES, Passage, read_corpus
@@ -29,6 +31,8 @@ from training.weights import read_wheel
 BATCH = 16
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3  # as the prototype found them: design/ENCODER.md
 WARM_UP = 0.08
+FURTHER = 0.5  # of the rates, where training goes on from weights that have learnt before
+EVERY, KEPT = 4, 0.998  # batches from one averaging to the next, and what it keeps: it reaches over about one pass
 OPEN_PASSES = 3  # over the open sets alone, before the corpus
 # Sentences of each open set read in such a pass, and beside the corpus in later ones, as a share of the set.
 FIRST_SHARES = {"stances": 1.0, "trees": 0.6, "names": 1.0}
@@ -46,6 +50,8 @@ def main(arguments: Sequence[str]) -> int:
     trees = read_trees(options.data, "dev", reader)
     model = Reader(known)
     load_start(model, start.tensors)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True))
     options.out.mkdir(parents=True, exist_ok=True)
     best = _fit(model, train, dev, others, options) | measure_trees(model, trees)
     (options.out / "tokenizer.json").write_text(start.tokenizer, encoding="utf-8")
@@ -64,6 +70,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=8, help="passes over the corpus, after those over the open sets")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--resume", action="store_true", help="go on after the last pass that FOLDER holds")
+    parser.add_argument("--start", type=Path, help="learn further from a reader.pt: no passes over the open sets alone")
     parser.add_argument("--stop-after", type=int, default=0, help="stop after so many passes, to be resumed")
     return parser.parse_args(arguments)
 
@@ -97,12 +104,25 @@ class _Course:
     def __init__(self, model: Reader, options: argparse.Namespace) -> None:
         heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
         body = [p for p in model.encoder.parameters() if p.requires_grad]
-        groups = [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+        self._rates = [rate * (FURTHER if options.start else 1.0) for rate in (ENCODER_RATE, HEAD_RATE)]
+        groups = [{"params": part, "lr": rate} for part, rate in zip((body, heads), self._rates, strict=True)]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-        self.model, self.passes = model, OPEN_PASSES + options.epochs
+        self.model, self._alone = model, 0 if options.start else OPEN_PASSES
+        self.averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
+        self.passes = self._alone + options.epochs
         self.done, self.minutes = 0, 0.0
         self.best: dict[str, float] = {"score": -1.0}
         self._file = options.out / "course.pt"
+
+    @property
+    def is_alone(self) -> bool:
+        """The next pass reads the open sets alone."""
+        return self.done < self._alone
+
+    @property
+    def reader(self) -> Reader:
+        """The average of the weights over about the last pass (Polyak and Juditsky 1992): steadier than the last."""
+        return cast("Reader", self.averaged.module)
 
     def run(self, batches: Sequence[Sequence[Item]]) -> float:
         """One pass; the mean loss."""
@@ -115,6 +135,8 @@ class _Course:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             self.optimizer.step()
             self.optimizer.zero_grad()
+            if number % EVERY == 0:
+                self.averaged.update_parameters(self.model)
             losses.append(loss.item())
         self.done += 1
         self.minutes += (time.monotonic() - started) / 60
@@ -123,11 +145,12 @@ class _Course:
     def _set_rate(self, share: float) -> None:
         """Up over the first passes, then down in a line to nothing; `share` is how much of the whole is done."""
         factor = min(share / WARM_UP, (1 - share) / (1 - WARM_UP))
-        for group, rate in zip(self.optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
+        for group, rate in zip(self.optimizer.param_groups, self._rates, strict=True):
             group["lr"] = rate * max(1e-3, factor)
 
     def keep(self) -> None:
-        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        parts = {"model": self.model, "optimizer": self.optimizer, "averaged": self.averaged}
+        state = {name: part.state_dict() for name, part in parts.items()}
         counts = {"done": self.done, "minutes": self.minutes, "best": self.best}
         torch.save({**state, **counts}, self._file)
 
@@ -135,6 +158,7 @@ class _Course:
         """Goes on from the last pass that was kept."""
         kept = torch.load(self._file, weights_only=True)
         self.model.load_state_dict(kept["model"])
+        self.averaged.load_state_dict(kept["averaged"])
         self.optimizer.load_state_dict(kept["optimizer"])
         self.done, self.minutes, self.best = kept["done"], kept["minutes"], kept["best"]
 
@@ -148,13 +172,13 @@ def _fit(
         course.resume()
     while course.done < course.passes:
         random.seed(options.seed + course.done)
-        loss = course.run(_batches(train, others, course.done))
-        score = measure(model, dev) | measure_stances(model, dev)
+        loss = course.run(_batches(train, others, course.done, alone=course.is_alone))
+        score = measure(course.reader, dev) | measure_stances(course.reader, dev)
         sys.stdout.write(f"pass {course.done} loss {loss:.3f} {json.dumps(score)} {course.minutes:.1f} min\n")
         sys.stdout.flush()
         if score["score"] > course.best["score"]:
             course.best = score
-            torch.save(model.state_dict(), options.out / "reader.pt")
+            torch.save(course.reader.state_dict(), options.out / "reader.pt")
         course.keep()
         if options.stop_after and course.done >= options.stop_after:
             break
@@ -164,12 +188,11 @@ def _fit(
     return course.best
 
 
-def _batches(train: list[Item], others: dict[str, list[Item]], done: int) -> list[list[Item]]:
+def _batches(train: list[Item], others: dict[str, list[Item]], done: int, *, alone: bool) -> list[list[Item]]:
     """Batches of one set each by like length, in random order.
 
-    The first passes read the open sets alone, later ones the corpus and of each open set the part whose turn it is.
+    `alone`: of the open sets; else of the corpus and of each open set the part whose turn it is.
     """
-    alone = done < OPEN_PASSES
     batches = [] if alone else _bucketed(train)
     for name, items in others.items():
         size = int((FIRST_SHARES if alone else SHARES)[name] * len(items))
