@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.language.chances import AS_IT_IS, calibrated
-from foedus.language.standing import named_in
+from foedus.language.pieces import shape_of
+from foedus.language.standing import group_words, named_in
 from foedus.records import NamedWords
 from texts import analysis
 
@@ -24,6 +25,16 @@ def test_tables_and_network_name_together() -> None:
 def test_a_name_that_begins_in_its_middle_is_a_name() -> None:
     (sentence,) = analysis("it was qoph.").sentences
     assert named_in(sentence, 4, ["-", "-", "I-ORG", "-"]) == (NamedWords(2, 3, "ORG"),)
+
+
+def test_groups_that_go_by_a_name_are_named_and_what_opens_a_sentence_is_not() -> None:
+    (sentence,) = analysis("Angry Quibists oppose Zyxian rule.").sentences
+    parts = ["ADJ", "NOUN", "VERB", "ADJ", "NOUN", "PUNCT"]
+    groups = group_words(parts, [shape_of(word) for word in ("Angry", "Quibists", "oppose", "Zyxian", "rule", ".")])
+    assert groups == [1, 3]
+    named = named_in(sentence, 6, ["-"] * 6, groups)
+    assert NamedWords(3, 4) in named
+    assert sum(name.first <= 1 < name.last for name in named) == 1  # once, whether the tables knew it or not
 
 
 def test_words_past_what_was_read_name_nobody() -> None:

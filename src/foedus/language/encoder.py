@@ -16,7 +16,7 @@ from foedus.codebook.book import Codebook
 from foedus.language.analyzer import GazetteerAnalyzer
 from foedus.language.chances import AS_IT_IS, calibrated
 from foedus.language.pieces import PieceReader, Pieces
-from foedus.language.standing import SIDES, PairJudge, named_in
+from foedus.language.standing import SIDES, PairJudge, group_words, named_in
 from foedus.language.trees import best_tree
 from foedus.language.weights_file import Weights, open_weights
 from foedus.records import Analysis, Document, Frame, FrameRole, Sentence, TreeWord
@@ -163,7 +163,7 @@ class EncoderAnalyzer:
             for number, row in enumerate(rows)
         ]
         named = [
-            named_in(sentence, own.size, own.told["names"], own.told["tag"], _shapes(row))
+            named_in(sentence, own.size, own.told["names"], group_words(own.told["tag"], _shapes(row)))
             for row, sentence, own in zip(rows, sentences, seen, strict=True)
         ]
         pairs = self._judge.judge(named, *(outputs[side] for side in SIDES))

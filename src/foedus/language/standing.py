@@ -23,12 +23,10 @@ _CAPITAL = ("Title", "miXed")
 _REFERRING = (Via.PRONOUN, Via.DESCRIPTION)  # "they", "the bloc": whom they mean is too uncertain to judge a pair by
 
 
-def named_in(
-    sentence: Sentence, size: int, tags: Sequence[str], parts: Sequence[str], shapes: Sequence[int]
-) -> tuple[NamedWords, ...]:
-    """Everybody whom the tables or the network name, in reading order, and groups that go by a name ("Republicans").
+def named_in(sentence: Sentence, size: int, tags: Sequence[str], groups: Sequence[int] = ()) -> tuple[NamedWords, ...]:
+    """Everybody whom the tables or the network name, in reading order.
 
-    By word: `tags` are BIO labels, `parts` parts of speech, `shapes` how the words are written.
+    `tags` are BIO labels of words, `groups` the places of words that name a group by themselves (`group_words`).
     """
     found: list[NamedWords] = []
     taken: set[int] = set()
@@ -38,7 +36,7 @@ def named_in(
         taken.update(words)
         if words and mention.kind not in _NOBODY and mention.via not in _REFERRING:
             found.append(NamedWords(words[0], words[-1] + 1))
-    for name in (*_tagged(tags), *_capitalised(parts, shapes)):
+    for name in (*_tagged(tags), *(NamedWords(place, place + 1) for place in groups)):
         if taken.isdisjoint(range(name.first, name.last)):
             found.append(name)
             taken.update(range(name.first, name.last))
@@ -57,11 +55,13 @@ def _tagged(tags: Sequence[str]) -> Iterator[NamedWords]:
             first, kind = index, own
 
 
-def _capitalised(parts: Sequence[str], shapes: Sequence[int]) -> Iterator[NamedWords]:
-    """Words inside the sentence with a capital letter that are names or made from one, one by one."""
-    for index in range(1, len(parts)):
-        if parts[index] in _NAMING and SHAPES[shapes[index]] in _CAPITAL:
-            yield NamedWords(index, index + 1)
+def group_words(parts: Sequence[str], shapes: Sequence[int]) -> list[int]:
+    """Places of words inside a sentence that are written with a capital and are no verb: "Republicans", "Muslims".
+
+    By word: `parts` of speech, `shapes` how it is written.
+    """
+    places = range(1, len(parts))
+    return [place for place in places if parts[place] in _NAMING and SHAPES[shapes[place]] in _CAPITAL]
 
 
 class PairJudge:
