@@ -20,6 +20,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 
 from foedus.language.pieces import PieceReader
+from foedus.language.standing import SIDES
 from training.corpus import read_corpus
 from training.features import item_of, split_of
 from training.labels import labels
@@ -45,8 +46,11 @@ def main(arguments: Sequence[str]) -> int:
     whole = options.trained / "reader.onnx"
     _write(model, whole)
     small = options.out / "reader.onnx"
-    onnx.save(quantized(_fused(whole), list(_feeds(options.trained / "tokenizer.json"))), small)
-    _write_pairs(model.pairs, options.out / "pairs.onnx")
+    feeds = list(_feeds(options.trained / "tokenizer.json"))
+    onnx.save(quantized(_fused(whole), feeds), small)
+    pairs = options.trained / "pairs.onnx"
+    _write_pairs(model.pairs, pairs)
+    onnx.save(quantized(onnx.load(pairs), list(_sides(model, feeds))), options.out / "pairs.onnx")
     tokenizer = (options.trained / "tokenizer.json").read_text(encoding="utf-8")
     (options.out / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
     about = json.loads((options.trained / "about.json").read_text(encoding="utf-8"))
@@ -106,22 +110,35 @@ def _feeds(tokenizer: Path) -> Iterator[Feed]:
         }
 
 
+def _sides(model: Reader, feeds: Sequence[Feed]) -> Iterator[Feed]:
+    """What the pair layers are given in use: neighbouring words of the same sentences as the two sides of a pair."""
+    for feed in feeds:
+        with torch.no_grad():
+            found = model(*(torch.from_numpy(np.asarray(feed[name])) for name in INPUTS))
+        holder, towards, whole = found[-3][:, :-1], found[-2][:, 1:], found[-1][:, None]
+        sides = (holder, towards, whole.expand_as(holder))
+        yield {name: side.reshape(-1, STANDING_WIDTH).numpy() for name, side in zip(SIDES, sides, strict=True)}
+
+
 class _Chances(torch.nn.Module):
-    """The pair layers with probabilities in place of logits."""
+    """The pair layers with probabilities in place of logits; the large product stands alone, to be made int8."""
 
     def __init__(self, pairs: Pairs) -> None:
         super().__init__()
         self.pairs = pairs
 
     def forward(self, holder: torch.Tensor, towards: torch.Tensor, whole: torch.Tensor) -> torch.Tensor:
-        return self.pairs(holder, towards, whole).softmax(-1)
+        both = torch.cat([holder, towards, holder * towards, whole], dim=-1)
+        inner = both @ self.pairs.inner.weight.T + self.pairs.inner.bias
+        scores: torch.Tensor = self.pairs.outer(torch.nn.functional.gelu(inner))
+        return scores.softmax(-1)
 
 
 def _write_pairs(pairs: Pairs, path: Path) -> None:
-    sides = ("holder", "towards", "whole")
+    example = tuple(torch.ones(2, STANDING_WIDTH) for _ in SIDES)
     torch.onnx.export(
-        _Chances(pairs).eval(), tuple(torch.ones(2, STANDING_WIDTH) for _ in sides), str(path), input_names=list(sides),
-        output_names=["stances"], dynamic_axes={name: {0: "pairs"} for name in (*sides, "stances")},
+        _Chances(pairs).eval(), example, str(path), input_names=list(SIDES),
+        output_names=["stances"], dynamic_axes={name: {0: "pairs"} for name in (*SIDES, "stances")},
         opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Trains all heads together on the corpus and the open sets, and writes the best weights by the dev split.
 
-Usage: python -m training.train --wheel WHEEL --out FOLDER [--data ../shared/data] [--minutes 150] [--epochs 8]
+Usage: python -m training.train --wheel WHEEL --out FOLDER [--data ../shared/data] [--minutes 170] [--epochs 6]
                                 [--seed 7] [--resume] [--stop-after N] [--start READER.pt]
 """
 
@@ -66,8 +66,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--minutes", type=float, default=150)
-    parser.add_argument("--epochs", type=int, default=8, help="passes over the corpus, after those over the open sets")
+    parser.add_argument("--minutes", type=float, default=170)
+    parser.add_argument("--epochs", type=int, default=6, help="passes over the corpus, after those over the open sets")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--resume", action="store_true", help="go on after the last pass that FOLDER holds")
     parser.add_argument("--start", type=Path, help="learn further from a reader.pt: no passes over the open sets alone")
