@@ -215,7 +215,7 @@ def _shapes(row: _Row) -> list[int]:
 
 def _tree(seen: _Seen) -> tuple[TreeWord, ...]:
     heads = best_tree(seen.scores["arcs"][: seen.size, : seen.size + 1])
-    return tuple(TreeWord(*word) for word in zip(heads, seen.told["relation"], seen.told["tag"], strict=True))
+    return tuple(map(TreeWord, heads, seen.told["relation"], seen.told["tag"]))
 
 
 def _worth_reading(sentences: Sequence[Sentence], *, reads_all: bool) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from foedus.records.actors import Mention
 from foedus.records.spans import Span
@@ -35,8 +36,7 @@ class Frame:
     modality: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TreeWord:
+class TreeWord(NamedTuple):
     """A word in the tree of its sentence: the word that it hangs from (-1: the root), how, and its part of speech.
 
     Relations and parts of speech are those of Universal Dependencies (de Marneffe and others 2021).
@@ -56,8 +56,7 @@ class NamedWords:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PairScore:
+class PairScore(NamedTuple):
     """How probably the one named `holder` is for or against `towards`; both are places in `Sentence.named`."""
 
     holder: int
