@@ -14,7 +14,7 @@ from training.model import Reader
 
 
 def measure(model: Reader, items: Sequence[Item]) -> dict[str, float]:
-    """Event, role and attribution figures on the dev split; `score` is their mean."""
+    """Event, role and attribution figures on the dev split."""
     model.eval()
     tally = {name: [0, 0, 0] for name in ("event", "role", "says", "content")}
     right = [0, 0]
@@ -26,7 +26,6 @@ def measure(model: Reader, items: Sequence[Item]) -> dict[str, float]:
                 _tally_row(outputs, row, item, tally, right)
     found = {name: 2 * hit / max(1, gold + got) for name, (hit, gold, got) in tally.items()}
     found["modality"] = right[0] / max(1, right[1])
-    found["score"] = (found["event"] + found["role"] + found["says"] + found["content"]) / 4
     return {name: round(value, 4) for name, value in found.items()}
 
 

@@ -1,4 +1,4 @@
-"""Trains all heads together on the corpus and the open sets, and writes the best weights by the dev split.
+"""Trains all heads together on the corpus and the open sets, and writes the averaged weights of the last pass.
 
 Usage: python -m training.train --wheel WHEEL --out FOLDER [--data ../shared/data] [--minutes 170] [--epochs 6]
                                 [--seed 7] [--resume] [--stop-after N] [--start READER.pt]
@@ -53,9 +53,9 @@ def main(arguments: Sequence[str]) -> int:
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True))
     options.out.mkdir(parents=True, exist_ok=True)
-    best = _fit(model, train, dev, others, options) | measure_trees(model, trees)
+    last = _fit(model, train, dev, others, options) | measure_trees(model, trees)
     (options.out / "tokenizer.json").write_text(start.tokenizer, encoding="utf-8")
-    about = {"labels": {n: list(getattr(known, n)) for n in known.__dataclass_fields__}, "roles": ROLES, "dev": best,
+    about = {"labels": {n: list(getattr(known, n)) for n in known.__dataclass_fields__}, "roles": ROLES, "dev": last,
              "corpus": corpus_hash(PASSAGES), "seed": options.seed}  # fmt: skip
     (options.out / "about.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
     return 0
@@ -111,7 +111,7 @@ class _Course:
         self.averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
         self.passes = self._alone + options.epochs
         self.done, self.minutes = 0, 0.0
-        self.best: dict[str, float] = {"score": -1.0}
+        self.score: dict[str, float] = {}
         self._file = options.out / "course.pt"
 
     @property
@@ -151,7 +151,7 @@ class _Course:
     def keep(self) -> None:
         parts = {"model": self.model, "optimizer": self.optimizer, "averaged": self.averaged}
         state = {name: part.state_dict() for name, part in parts.items()}
-        counts = {"done": self.done, "minutes": self.minutes, "best": self.best}
+        counts = {"done": self.done, "minutes": self.minutes, "score": self.score}
         torch.save({**state, **counts}, self._file)
 
     def resume(self) -> None:
@@ -160,32 +160,30 @@ class _Course:
         self.model.load_state_dict(kept["model"])
         self.averaged.load_state_dict(kept["averaged"])
         self.optimizer.load_state_dict(kept["optimizer"])
-        self.done, self.minutes, self.best = kept["done"], kept["minutes"], kept["best"]
+        self.done, self.minutes, self.score = kept["done"], kept["minutes"], kept["score"]
 
 
 def _fit(
     model: Reader, train: list[Item], dev: list[Item], others: dict[str, list[Item]], options: argparse.Namespace
 ) -> dict[str, float]:
-    """The open sets first, then passes over the corpus with shares of them; the best pass by the dev split stays."""
+    """The open sets first, then passes over the corpus with shares of them; figures of the last pass on dev."""
     course = _Course(model, options)
     if options.resume:
         course.resume()
     while course.done < course.passes:
         random.seed(options.seed + course.done)
         loss = course.run(_batches(train, others, course.done, alone=course.is_alone))
-        score = measure(course.reader, dev) | measure_stances(course.reader, dev)
-        sys.stdout.write(f"pass {course.done} loss {loss:.3f} {json.dumps(score)} {course.minutes:.1f} min\n")
+        course.score = measure(course.reader, dev) | measure_stances(course.reader, dev)
+        sys.stdout.write(f"pass {course.done} loss {loss:.3f} {json.dumps(course.score)} {course.minutes:.1f} min\n")
         sys.stdout.flush()
-        if score["score"] > course.best["score"]:
-            course.best = score
-            torch.save(course.reader.state_dict(), options.out / "reader.pt")
+        torch.save(course.reader.state_dict(), options.out / "reader.pt")
         course.keep()
         if options.stop_after and course.done >= options.stop_after:
             break
         if course.minutes * (course.done + 1) / course.done > options.minutes:
             break
     model.load_state_dict(torch.load(options.out / "reader.pt", weights_only=True))
-    return course.best
+    return course.score
 
 
 def _batches(train: list[Item], others: dict[str, list[Item]], done: int, *, alone: bool) -> list[list[Item]]:
