@@ -141,5 +141,7 @@ words, all sentences read. From which probability "the ministry" or "police" are
 pronouns after a look at our test split, and names of places were added after reading errors on dev: "code F1" is that
 much kinder than a blind figure. Promises and dependencies of all splits were annotated anew by one rule before these
 weights were trained, by sessions that saw no output of a network (corpus/README.md): their figures are not to be
-compared with earlier ones. From which probability acts, promises and loaded words are told was set on dev.
+compared with earlier ones. Statements (denials of one's own part, condolences, opinions shared, steps considered) were
+acts in the gold of all splits until the codebook followed CAMEO's root 01: of the 1,051 acts of the test split ten went.
+From which probability acts, promises, dependencies, reports of speech and loaded words are told was set on dev.
 """

@@ -170,14 +170,14 @@ class EncoderCoder:
     def _commitments(
         self, document: Document, lines: Sequence[Line], coding: Coding, seen: Seen
     ) -> Iterator[Commitment]:
-        """Promises of the network; of the cues those with a day and those in sentences that it did not read."""
+        """Promises of the network; of the cues those in sentences that it did not read, and the days that it missed."""
         times = as_meant(document.text, coding.times, document.published)
         told = [promise for line in lines for promise in self._promises(document, line, times)]
-        places = {promise.evidence.start for promise in told}
+        dated = {promise.evidence.start for promise in told if promise.due}
         yield from told
         for promise in coding.commitments:
             start = promise.evidence.start
-            if start not in places and (promise.due or not seen.holds(start)):
+            if (promise.due and start not in dated) or not seen.holds(start):
                 yield promise
 
     def _promises(self, document: Document, line: Line, times: Sequence[TimeMention]) -> Iterator[Commitment]:
