@@ -142,6 +142,6 @@ pronouns after a look at our test split, and names of places were added after re
 much kinder than a blind figure. Promises and dependencies of all splits were annotated anew by one rule before these
 weights were trained, by sessions that saw no output of a network (corpus/README.md): their figures are not to be
 compared with earlier ones. Statements (denials of one's own part, condolences, opinions shared, steps considered) were
-acts in the gold of all splits until the codebook followed CAMEO's root 01: of the 1,051 acts of the test split ten went.
+acts in the gold of all splits until the codebook followed CAMEO's root 01: of 1,051 acts of the test split ten went.
 From which probability acts, promises, dependencies, reports of speech and loaded words are told was set on dev.
 """
