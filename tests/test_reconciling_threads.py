@@ -200,16 +200,28 @@ def test_two_figures_that_one_sentence_compares_are_no_drift() -> None:
     assert not any(thread.is_contested for thread in found)
 
 
-@pytest.mark.parametrize(("modality", "is_contested"), [(Modality.CONDITIONAL, False), (Modality.ASSERTED, True)])
+@pytest.mark.parametrize(
+    ("modality", "is_contested"), [(Modality.CONDITIONAL, False), (Modality.HEDGED, False), (Modality.ASSERTED, True)]
+)
 def test_two_outcomes_that_one_document_weighs_are_not_contested(modality: Modality, is_contested: bool) -> None:
     text = "A low turnout would leave the Quay Party 118 seats. A high one would leave the Quay Party 141 seats."
     where = document(text, published="2025-03-01")
     weak, strong = (
-        quantity(where, f"{seats} seats", seats, "seats of the Harbour Party", modality=modality)
-        for seats in (118, 141)
+        quantity(where, f"{seats} seats", seats, "seats of the Quay Party", modality=modality) for seats in (118, 141)
     )
     found = find_threads([where], [coding(where, weak, strong)], Provenance({}))
     assert any(thread.is_contested for thread in found) is is_contested
+
+
+def test_doubtful_figures_of_two_voices_in_one_document_stay_contested() -> None:
+    text = "The Harvest Board fears 118 wrecks. The Tide Board fears 141 wrecks."
+    where = document(text, published="2025-03-01")
+    low, high = (
+        quantity(where, f"{number} wrecks", number, "wrecks", modality=Modality.HEDGED, by=by)
+        for number, by in ((118, "Harvest Board"), (141, "Tide Board"))
+    )
+    found = find_threads([where], [coding(where, low, high)], Provenance({}))
+    assert any(thread.is_contested for thread in found)
 
 
 def test_the_killed_and_the_arrested_are_never_one_figure() -> None:

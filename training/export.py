@@ -121,17 +121,14 @@ def _sides(model: Reader, feeds: Sequence[Feed]) -> Iterator[Feed]:
 
 
 class _Chances(torch.nn.Module):
-    """The pair layers with probabilities in place of logits; the large product stands alone, to be made int8."""
+    """The pair layers with probabilities in place of logits."""
 
     def __init__(self, pairs: Pairs) -> None:
         super().__init__()
         self.pairs = pairs
 
     def forward(self, holder: torch.Tensor, towards: torch.Tensor, whole: torch.Tensor) -> torch.Tensor:
-        both = torch.cat([holder, towards, holder * towards, whole], dim=-1)
-        inner = both @ self.pairs.inner.weight.T + self.pairs.inner.bias
-        scores: torch.Tensor = self.pairs.outer(torch.nn.functional.gelu(inner))
-        return scores.softmax(-1)
+        return self.pairs(holder, towards, whole).softmax(-1)
 
 
 def _write_pairs(pairs: Pairs, path: Path) -> None:

@@ -53,10 +53,15 @@ def _between(first: Told, other: Told) -> list[Drift]:
 
 
 def _are_alternatives(first: Told, other: Told) -> bool:
-    """Two outcomes that one document weighs ("a tie would ..., a majority would ..."): nothing has changed."""
+    """Two outcomes that one voice of one document weighs ("a tie would ..., a majority would ..."): nothing changed."""
     claims = (first.claim, other.claim)
     in_one = claims[0].evidence.document == claims[1].evidence.document
-    return in_one and all(claim.modality in (Modality.CONDITIONAL, Modality.HEDGED) for claim in claims)
+    voices = [[(link.code, link.name) for link in claim.attribution] for claim in claims]
+    return (
+        in_one
+        and voices[0] == voices[1]
+        and all(claim.modality in (Modality.CONDITIONAL, Modality.HEDGED) for claim in claims)
+    )
 
 
 def _is_sequel(first: Told, other: Told) -> bool:
